@@ -1,0 +1,180 @@
+-- SPDX-License-Identifier: ISC
+-- The strife database, user_version 1.  strife-db(5) describes it.
+--
+-- Every table has an integer key n, the order of arrival; links and marks
+-- use the slug in `id`, never n.  Days are counted from 1970-01-01; NULL is
+-- an open bound.  A date column holds EDTF, its *_from/*_to the bounds.
+-- file/line say where in the dataset a thing came from (file: path as in
+-- dataset.yaml, relative to the dataset's folder).
+--
+-- Part 1: tables.  (Indexes and what is computed come in part 2, run after
+-- the rows: a line "-- part 2" divides the file.)
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+-- keys: id title description version licence language coverage rules(one a
+-- line) root(folder seeded from, absolute) fingerprint events claims ...
+
+CREATE TABLE source (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, short TEXT,
+  publisher TEXT, author TEXT,
+  published TEXT, published_from INTEGER, published_to INTEGER,
+  published_basis TEXT, url TEXT, revision TEXT, retrieved TEXT, archive TEXT,
+  language TEXT, rights TEXT, rights_note TEXT, extent TEXT NOT NULL,
+  length INTEGER,                 -- characters of the complete document
+  sha256 TEXT,                    -- of text
+  covers TEXT, covers_from INTEGER, covers_to INTEGER, note TEXT,
+  text TEXT NOT NULL,             -- as shipped, byte for byte
+  file TEXT, line INTEGER,
+  claims INTEGER NOT NULL DEFAULT 0,
+  covered INTEGER NOT NULL DEFAULT 0,   -- bytes quoted by a claim
+  skipped INTEGER NOT NULL DEFAULT 0,   -- bytes set aside, not quoted
+  uncovered INTEGER NOT NULL DEFAULT 0, -- bytes in neither, blanks left out
+  quoted_share REAL               -- characters of text over length, 0..1
+);
+CREATE TABLE source_part (       -- byte ranges; what none names is body
+  source INTEGER NOT NULL, part TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL);
+CREATE TABLE skip (
+  source INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+  reason TEXT NOT NULL, of TEXT);
+CREATE TABLE gap (               -- what coverage misses: stretches in no quote and no skip
+  source INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL);
+
+CREATE TABLE faction (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+  active TEXT, active_from INTEGER, active_to INTEGER, active_basis TEXT,
+  basis TEXT, ref TEXT, note TEXT, file TEXT, line INTEGER,
+  events INTEGER NOT NULL DEFAULT 0,    -- events it turns up in (see faction_event)
+  clashes INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE person (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL,
+  basis TEXT, ref TEXT, note TEXT, file TEXT, line INTEGER,
+  events INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE person_of (
+  person INTEGER NOT NULL, faction INTEGER NOT NULL, role TEXT,
+  date TEXT, date_from INTEGER, date_to INTEGER);
+CREATE TABLE place (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT,
+  parent INTEGER, lat REAL, lon REAL, at_ref TEXT, at_basis TEXT, no_coordinates TEXT,
+  basis TEXT, ref TEXT, note TEXT, file TEXT, line INTEGER,
+  events INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE place_held (        -- who held it when; claim NULL: the editors' word
+  place INTEGER NOT NULL, faction INTEGER NOT NULL, date TEXT, date_from INTEGER, date_to INTEGER,
+  claim INTEGER);
+CREATE TABLE name (              -- other names; the display name is in the row itself
+  owner_kind TEXT NOT NULL,      -- faction person place
+  owner INTEGER NOT NULL, ord INTEGER NOT NULL, text TEXT NOT NULL, lang TEXT, script TEXT,
+  kind TEXT NOT NULL, date TEXT, date_from INTEGER, date_to INTEGER,
+  basis TEXT, ref TEXT, note TEXT,
+  used_by TEXT);                 -- source ids, blank-separated
+CREATE TABLE relation (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL,
+  a INTEGER NOT NULL, b INTEGER NOT NULL,     -- from, to
+  date TEXT, date_from INTEGER, date_to INTEGER, event INTEGER, note TEXT,
+  file TEXT, line INTEGER);
+
+CREATE TABLE event (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL,
+  date TEXT, date_from INTEGER, date_to INTEGER, date_words TEXT,
+  sort_day INTEGER NOT NULL,     -- edtf_sort_day; 2147483647: undated
+  place_words TEXT, part_of INTEGER, note TEXT, file TEXT, line INTEGER,
+  -- counted at the end:
+  claims INTEGER NOT NULL DEFAULT 0, facts INTEGER NOT NULL DEFAULT 0,
+  sources INTEGER NOT NULL DEFAULT 0, parts INTEGER NOT NULL DEFAULT 0,
+  flags INTEGER NOT NULL DEFAULT 0);  -- bits: 1 disputed 2 clash 4 alleged only
+      -- 8 planned only (claims but no fact) 16 denied 32 hedged 64 has a denial of the whole
+CREATE TABLE claim (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL,
+  subject_kind TEXT NOT NULL,    -- event faction person place relation
+  subject INTEGER NOT NULL, ord INTEGER NOT NULL,   -- ord: order of showing (strife-data(5), "The first claim")
+  source INTEGER NOT NULL, says TEXT NOT NULL, mode TEXT NOT NULL, denied INTEGER NOT NULL DEFAULT 0,
+  quote_start INTEGER, quote_end INTEGER,   -- bytes in source.text; NULL: the passage is the row's own (passage)
+  passage TEXT,                  -- own text of an imported row
+  part TEXT NOT NULL,            -- badge: body, infobox, …, "coded row"
+  said TEXT, said_from INTEGER, said_to INTEGER,
+  date TEXT, date_from INTEGER, date_to INTEGER, date_words TEXT, date_basis TEXT,
+  place_words TEXT, hedge TEXT, kind TEXT, match TEXT,
+  restates INTEGER, contradicts INTEGER, note TEXT, file TEXT, line INTEGER);
+CREATE TABLE quote (             -- ord 0 is the quote, 1.. are `with`
+  claim INTEGER NOT NULL, ord INTEGER NOT NULL, source INTEGER NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, PRIMARY KEY (claim, ord)) WITHOUT ROWID;
+CREATE TABLE voice (             -- attributed_to, outermost (ord 0) first; inferred origin: inferred = 1
+  claim INTEGER NOT NULL, ord INTEGER NOT NULL,
+  faction INTEGER, person INTEGER, who TEXT, of INTEGER,
+  inferred INTEGER NOT NULL DEFAULT 0, note TEXT,
+  PRIMARY KEY (claim, ord)) WITHOUT ROWID;
+CREATE TABLE actor (             -- claim NULL: the event's own (editors' reading)
+  n INTEGER PRIMARY KEY, event INTEGER, claim INTEGER, ord INTEGER NOT NULL,
+  faction INTEGER, person INTEGER, who TEXT, of INTEGER,
+  side INTEGER, role TEXT, as_name TEXT, under INTEGER, fate TEXT,
+  date TEXT, date_from INTEGER, date_to INTEGER, hedge TEXT, denied INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE event_place (       -- claim NULL: the event's own
+  event INTEGER, claim INTEGER, ord INTEGER NOT NULL,
+  rel TEXT NOT NULL,             -- at near between in from-to
+  place INTEGER NOT NULL, place2 INTEGER, part TEXT);
+CREATE TABLE figure (
+  n INTEGER PRIMARY KEY, claim INTEGER NOT NULL, ord INTEGER NOT NULL, what TEXT NOT NULL,
+  of TEXT,                       -- faction id, "side 1", "all"; NULL not stated
+  of_faction INTEGER, of_side INTEGER, by TEXT, by_faction INTEGER, by_side INTEGER,
+  min INTEGER, best INTEGER, max INTEGER,   -- best: a single value given; with over/under min or max is strict
+  strict INTEGER NOT NULL DEFAULT 0, about INTEGER NOT NULL DEFAULT 0,
+  words TEXT, within INTEGER,    -- claim n of the total
+  as_of TEXT, as_of_from INTEGER, as_of_to INTEGER, denied INTEGER NOT NULL DEFAULT 0, note TEXT);
+CREATE TABLE mention (claim INTEGER NOT NULL, faction INTEGER NOT NULL);
+CREATE TABLE claim_held (claim INTEGER NOT NULL, place INTEGER, faction INTEGER NOT NULL, date TEXT, date_from INTEGER, date_to INTEGER);
+CREATE TABLE formerly (kind TEXT NOT NULL, old TEXT NOT NULL, n INTEGER NOT NULL);
+CREATE TABLE row_raw (event INTEGER PRIMARY KEY, format TEXT NOT NULL, raw TEXT NOT NULL);  -- imported rows
+
+-- Computed at the end of seeding.
+CREATE TABLE timeline_order (n INTEGER PRIMARY KEY, event INTEGER NOT NULL, day INTEGER NOT NULL);
+      -- n = 1.. in order of (sort_day, date_to, event.n)
+CREATE TABLE faction_event (     -- who turns up where: actors of the event (claim_only = 0) or of a claim alone (1)
+  faction INTEGER NOT NULL, t INTEGER NOT NULL,   -- t: timeline_order.n
+  event INTEGER NOT NULL, side INTEGER, role TEXT, claim_only INTEGER NOT NULL,
+  PRIMARY KEY (faction, t)) WITHOUT ROWID;
+CREATE TABLE person_event (person INTEGER NOT NULL, t INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (person, t)) WITHOUT ROWID;
+CREATE TABLE place_event (place INTEGER NOT NULL, t INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (place, t)) WITHOUT ROWID;
+      -- places with all they lie in
+CREATE TABLE source_event (source INTEGER NOT NULL, t INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (source, t)) WITHOUT ROWID;
+CREATE TABLE pair (              -- a < b by id
+  n INTEGER PRIMARY KEY, a INTEGER NOT NULL, b INTEGER NOT NULL, events INTEGER NOT NULL, alleged INTEGER NOT NULL,
+  first INTEGER, last INTEGER, killed_low INTEGER, killed_high INTEGER, without_figure INTEGER NOT NULL);
+CREATE TABLE pair_event (pair INTEGER NOT NULL, t INTEGER NOT NULL, event INTEGER NOT NULL, alleged INTEGER NOT NULL,
+  PRIMARY KEY (pair, t)) WITHOUT ROWID;
+CREATE TABLE dispute (
+  n INTEGER PRIMARY KEY, subject_kind TEXT NOT NULL, subject INTEGER NOT NULL, event INTEGER,
+  field TEXT NOT NULL,           -- date place actor role killed … kind sum contradicts
+  words TEXT NOT NULL);          -- one line for the reader
+CREATE TABLE dispute_value (dispute INTEGER NOT NULL, ord INTEGER NOT NULL, claim INTEGER NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (dispute, ord)) WITHOUT ROWID;
+CREATE TABLE month (             -- the ruler: events per month of their sort day
+  month INTEGER PRIMARY KEY,     -- year * 12 + month - 1
+  events INTEGER NOT NULL, covered INTEGER NOT NULL);  -- covered: some source's `covers` meets it
+CREATE TABLE faction_month (faction INTEGER NOT NULL, month INTEGER NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (faction, month)) WITHOUT ROWID;
+
+-- Full text: folded (see fold.h), contentless.  rowid = t * 4096 + part,
+-- part 0: title, kind and names of places; 1: names of its actors under all their names; 2 + k: claim number k
+-- (ord order) of the event: says and quote.
+CREATE VIRTUAL TABLE fts USING fts5(text, content='', detail='full', tokenize='unicode61 remove_diacritics 0', prefix='');
+
+-- part 2
+CREATE UNIQUE INDEX source_id ON source(id);
+CREATE UNIQUE INDEX faction_id ON faction(id);
+CREATE UNIQUE INDEX person_id ON person(id);
+CREATE UNIQUE INDEX place_id ON place(id);
+CREATE UNIQUE INDEX relation_id ON relation(id);
+CREATE UNIQUE INDEX event_id ON event(id);
+CREATE INDEX event_part_of ON event(part_of) WHERE part_of IS NOT NULL;
+CREATE INDEX claim_subject ON claim(subject, subject_kind, ord);
+CREATE INDEX claim_source ON claim(source, quote_start);
+CREATE INDEX actor_event ON actor(event) WHERE claim IS NULL;
+CREATE INDEX actor_claim ON actor(claim) WHERE claim IS NOT NULL;
+CREATE INDEX event_place_event ON event_place(event) WHERE claim IS NULL;
+CREATE INDEX event_place_claim ON event_place(claim) WHERE claim IS NOT NULL;
+CREATE INDEX figure_claim ON figure(claim);
+CREATE INDEX name_owner ON name(owner_kind, owner, ord);
+CREATE INDEX quote_source ON quote(source, start);
+CREATE INDEX timeline_event ON timeline_order(event);
+CREATE UNIQUE INDEX pair_ab ON pair(a, b);
+CREATE INDEX dispute_event ON dispute(event);
+CREATE INDEX mention_claim ON mention(claim);
+CREATE INDEX formerly_old ON formerly(kind, old);

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * db - the door to SQLite: the only unit that includes sqlite3.h.
+ *
+ * A thin hand: open, prepare once, bind, step, read columns.  Statements are
+ * cached per db by the address of their SQL text (string literals), so a
+ * query costs no preparing after its first time.  Readers open immutable.
+ */
+#ifndef STRIFE_DB_H
+#define STRIFE_DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+
+#define DB_APPLICATION_ID	0x73747266	/* "strf" */
+#define DB_USER_VERSION		1
+
+struct db;
+struct stmt;
+
+/* Open a finished database for reading: immutable=1, no mmap, query_only, defensive.  A file that is not a
+ * strife database, is of a newer version, or is damaged is an ERR_DATA that says which; missing: ERR_IO. */
+bool	db_open_read(const char *path, struct db **db, struct err *e) MUST_USE;
+/* Create for writing (file must not exist or be ours to overwrite); NULL: in memory. */
+bool	db_create(const char *path, struct db **db, struct err *e) MUST_USE;
+void	db_close(struct db *db);		/* NULL is fine */
+bool	db_exec(struct db *db, const char *sql, struct err *e) MUST_USE;
+
+/* A cached statement, reset and with bindings cleared.  SQL must outlive DB. */
+bool	db_prepare(struct db *db, const char *sql, struct stmt **st, struct err *e) MUST_USE;
+/* The same for SQL built at run time: not cached; db_finalize it. */
+bool	db_prepare_once(struct db *db, const char *sql, struct stmt **st, struct err *e) MUST_USE;
+void	db_finalize(struct stmt *st);
+void	db_bind_int(struct stmt *st, int i, int64_t v);		/* i from 1 */
+void	db_bind_real(struct stmt *st, int i, double v);
+void	db_bind_text(struct stmt *st, int i, const char *s);	/* NULL: null; S stays valid until reset */
+void	db_bind_textn(struct stmt *st, int i, const char *s, size_t n);
+void	db_bind_null(struct stmt *st, int i);
+/* One row: *ROW says whether there is one.  At the end the statement is reset. */
+bool	db_step(struct stmt *st, bool *row, struct err *e) MUST_USE;
+/* Step a statement that gives no rows. */
+bool	db_run(struct stmt *st, struct err *e) MUST_USE;
+void	db_reset(struct stmt *st);
+int64_t	db_int(struct stmt *st, int col);	/* col from 0; NULL is 0 */
+bool	db_is_null(struct stmt *st, int col);
+double	db_real(struct stmt *st, int col);
+const char *db_text(struct stmt *st, int col);	/* borrowed until next step; NULL for null */
+size_t	db_bytes(struct stmt *st, int col);
+int64_t	db_last_rowid(struct db *db);
+/* Asked every few thousand instructions of a running query; true stops it with ERR_INTERRUPTED.  NULL: never. */
+void	db_set_poll(struct db *db, bool (*poll)(void *), void *ctx);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * diag - what a good compiler says.
+ *
+ * All diagnostics of a run are collected (the first 100 kept, the rest
+ * counted), sorted by file order, line and column, and printed as
+ *
+ *	FILE:LINE:COL: error: what is wrong
+ *	   12 | the line
+ *	      |     ^~~~~
+ *	      = did you mean `nusra-front'?
+ *
+ * The line is read again from the file when it is printed.  Texts are raw;
+ * printing goes through the gate.
+ */
+#ifndef STRIFE_DIAG_H
+#define STRIFE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model.h"
+
+enum diag_level { DIAG_ERROR, DIAG_WARNING };
+
+struct diag {
+	enum diag_level	 level;
+	struct mark	 at;		/* file NULL: about the whole dataset */
+	char		*text;
+	char		*hint;		/* NULL: none; may hold lines */
+};
+
+struct diags {
+	struct diag	*list;
+	size_t		 n, cap;
+	size_t		 errors, warnings;	/* all, the uncounted too */
+	const char	*root;			/* folder that files are relative to */
+};
+
+#define DIAG_MAX 100
+
+struct out;
+
+void	diags_init(struct diags *d, const char *root);
+void	diags_clear(struct diags *d);
+void	diag_error(struct diags *d, struct mark at, const char *hint,
+	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void	diag_warning(struct diags *d, struct mark at, const char *hint,
+	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void	diags_print(struct diags *d, struct out *o);		/* text */
+void	diags_print_json(struct diags *d, struct out *o);
+/* The nearest of N words to WORD by edit distance, or NULL when none is near. */
+const char *diag_nearest(const char *word, const char *const *words, size_t n);
+
+#endif
