@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * terminal - the only unit that includes curses, and the only one with state
+ * of its own: the one terminal of the process.
+ *
+ * Curses paints; it does not read.  Keys come from the file descriptor
+ * through keys.h.  terminal_put sends what changed since the last canvas
+ * in one write().  Nothing is asked of the terminal and nothing waits for an
+ * answer; nothing is sent while idle.
+ */
+#ifndef STRIFE_TERMINAL_H
+#define STRIFE_TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+#include "style.h"
+
+struct canvas;
+
+struct terminal_options {
+	enum scheme	scheme;		/* SCHEME_MONO also by NO_COLOR */
+	bool		ascii;		/* asked for; else by the locale */
+	bool		restricted;
+};
+
+/*
+ * Take the terminal of stdin/stdout.  TERM that is unknown falls back to
+ * xterm-256color, then vt100, and *NOTE (may stay NULL; literal or arena-free static) says so; without `cup` it fails with
+ * a sentence, as it does where stdin or stdout is no terminal (naming `ssh -t` and `strife list`).
+ * Where LC_ALL, LC_CTYPE and LANG are all unset C.UTF-8 is tried, and said.
+ */
+bool	terminal_open(const struct terminal_options *o, const char **note, struct err *e) MUST_USE;
+void	terminal_close(void);		/* restores; safe to call twice, and from the mem hook */
+void	terminal_size(int *w, int *h);
+bool	terminal_utf8(void);
+int	terminal_colours(void);
+/* Show the canvas: the difference, in one write. */
+void	terminal_put(const struct canvas *c);
+/* Everything anew at the next put (Ctrl-L, after suspend). */
+void	terminal_redraw(void);
+/* The next key; waits at most TIMEOUT_MS (-1: for ever, 0: only what is there). KEY_NONE: nothing came.
+ * SIGWINCH gives KEY_RESIZE_, hangup or SIGTERM KEY_HANGUP. */
+uint32_t terminal_key(int timeout_ms);
+/* Is a key waiting (typed ahead)?  Never blocks. */
+bool	terminal_key_waiting(void);
+void	terminal_suspend(void);		/* Ctrl-Z; returns when continued */
+/* Leave and come back round another program's run (editor). */
+void	terminal_leave(void);
+void	terminal_return(void);
+/* Send a copy to the clipboard by OSC 52 (wrapped for tmux and screen); bytes are base64, any content is safe. */
+void	terminal_copy(const char *s, size_t n);
+
+#endif
