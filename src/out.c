@@ -256,7 +256,7 @@ out_text(struct out *o, const char *s, size_t n, int flags)
 }
 
 /* Format, then gate the whole, format string and all, with FLAGS. */
-static void __attribute__((format(printf, 3, 0)))
+static void __attribute__((format(printf, 3, 0), nonnull))
 out_format(struct out *o, int flags, const char *fmt, va_list ap)
 {
 	char small[512], *text;
