@@ -26,5 +26,7 @@ struct link {
 /* Is TEXT in the form of a link?  Fills L.  No database is asked. */
 bool	link_parse(const char *text, struct link *l);
 void	link_format(const struct link *l, struct str *out);
+/* The first word of such links: "event"; "" of LINK_NONE. */
+const char *link_kind_name(enum link_kind kind);
 
 #endif
