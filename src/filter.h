@@ -46,6 +46,7 @@ struct filter_term {
 	int64_t		 number;
 	int		 what;		/* LIST_FIGURE_WHAT of FILTER_FIGURE */
 	struct edtf	 date;		/* of FROM and TO */
+	bool		 prefix;	/* WORDS: the word may go on */
 	size_t		 start, end;	/* bytes of the term in the query */
 };
 
@@ -60,5 +61,7 @@ bool	filter_parse(struct arena *a, const char *text, bool dash,
 	    struct filter *f, struct err *e) MUST_USE;
 /* Names of all fields, for completion and help; NULL-terminated. */
 const char *const *filter_field_names(void);
+/* The words that is: takes; NULL-terminated. */
+const char *const *filter_is_words(void);
 
 #endif
