@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: ISC
+#
+# Proves: the lists of Makefile.am name the files there are, no other and in
+# order; what is not in a list would be neither built nor shipped.
+. "$srcdir/tests/lib.sh"
+cd "$srcdir" || exit 1
+
+# list VARIABLE: its items, one a line.
+list() {
+	awk -v variable="$1" '
+		$1 == variable && $2 ~ /^\+?=$/	{ on = 1; next }
+		on {
+			if ($1 != "$(end)")
+				print $1
+			if ($NF != "\\")
+				on = 0
+		}' Makefile.am
+}
+
+# agree VARIABLE FILE...: the list is these files, in this order.
+agree() {
+	list "$1" >"$TMPDIR/listed"
+	variable=$1
+	shift
+	for file in "$@"; do
+		[ ! -f "$file" ] || echo "$file"
+	done | LC_ALL=C sort >"$TMPDIR/there"
+	[ "$variable" != unit_tests ] || {
+		sed 's/\.c$//' "$TMPDIR/there" >"$TMPDIR/cut"
+		LC_ALL=C sort "$TMPDIR/cut" >"$TMPDIR/there"
+	}
+	same "$variable" "$TMPDIR/listed" "$TMPDIR/there"
+}
+
+without() {
+	for file in "$@"; do
+		case $file in
+		src/schema_sql.h | ui/main.c) ;;
+		*) echo "$file" ;;
+		esac
+	done
+}
+
+# shellcheck disable=SC2046
+agree libstrife_a_SOURCES $(without src/*.[ch])
+# shellcheck disable=SC2046
+agree libstrifeui_a_SOURCES $(without ui/*.[ch])
+agree unit_tests tests/unit/test_*.c
+agree cli_tests tests/cli/*.sh
+agree rule_tests tests/rules/*.sh
+agree screen_tests tests/screen/*.test
+done_testing
