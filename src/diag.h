@@ -2,8 +2,8 @@
 /*
  * diag - what a good compiler says.
  *
- * All diagnostics of a run are collected (the first 100 kept, the rest
- * counted), sorted by file order, line and column, and printed as
+ * All diagnostics of a run are collected (100 kept, errors before warnings,
+ * the rest counted), sorted by file, line and column, and printed as
  *
  *	FILE:LINE:COL: error: what is wrong
  *	   12 | the line
@@ -47,6 +47,9 @@ void	diag_error(struct diags *d, struct mark at, const char *hint,
 	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 void	diag_warning(struct diags *d, struct mark at, const char *hint,
 	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* True where one more of LEVEL would only be counted: its hint need not be
+ * worked out. */
+bool	diags_full(const struct diags *d, enum diag_level level);
 void	diags_print(struct diags *d, struct out *o);		/* text */
 void	diags_print_json(struct diags *d, struct out *o);
 /* The nearest of N words to WORD by edit distance, or NULL when none is near. */
