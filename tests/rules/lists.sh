@@ -25,10 +25,12 @@ agree() {
 	for file in "$@"; do
 		[ ! -f "$file" ] || echo "$file"
 	done | LC_ALL=C sort >"$TMPDIR/there"
-	[ "$variable" != unit_tests ] || {
+	case $variable in
+	unit_tests | fuzz_programs)
 		sed 's/\.c$//' "$TMPDIR/there" >"$TMPDIR/cut"
 		LC_ALL=C sort "$TMPDIR/cut" >"$TMPDIR/there"
-	}
+		;;
+	esac
 	same "$variable" "$TMPDIR/listed" "$TMPDIR/there"
 }
 
@@ -47,6 +49,11 @@ agree libstrife_a_SOURCES $(without src/*.[ch])
 agree libstrifeui_a_SOURCES $(without ui/*.[ch])
 agree unit_tests tests/unit/test_*.c
 agree cli_tests tests/cli/*.sh
+agree dist_dataset_DATA data/syria-2014-2017/*.yaml
+agree dist_datasetevents_DATA data/syria-2014-2017/events/*.yaml
+agree dist_datasetsources_DATA data/syria-2014-2017/sources/*
+agree fuzz_programs tests/fuzz/fuzz_*.c
+agree fuzz_seeds tests/fuzz/seeds/*
 agree rule_tests tests/rules/*.sh
 agree screen_tests tests/screen/*.test
 done_testing
