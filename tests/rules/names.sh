@@ -34,7 +34,7 @@ empty "names carry the name of their file" "$(awk '
 	NR == FNR { family[$1 " " $2] = 1; next }
 	$2 == "G" {
 		split($1, u, "_"); split($4, s, "_")
-		if (u[1] != s[1] && !(($1 " " s[1]) in family))
+		if (u[1] != s[1] && u[1] "s" != s[1] && !(($1 " " s[1]) in family))
 			print $1 ".c: " $4
 	}' "$TMPDIR/families" "$TMPDIR/symbols")"
 
