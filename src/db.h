@@ -26,6 +26,10 @@ struct stmt;
 bool	db_open_read(const char *path, struct db **db, struct err *e) MUST_USE;
 /* Create for writing (file must not exist or be ours to overwrite); NULL: in memory. */
 bool	db_create(const char *path, struct db **db, struct err *e) MUST_USE;
+/* Run part 1 (tables) or 2 (indexes) of data/schema.sql. */
+bool	db_schema(struct db *db, int part, struct err *e) MUST_USE;
+/* What can be told of a file without SQLite: is it there, ours, of this version and not cut short?  Errors as db_open_read's. */
+bool	db_check_file(const char *path, struct err *e) MUST_USE;
 void	db_close(struct db *db);		/* NULL is fine */
 bool	db_exec(struct db *db, const char *sql, struct err *e) MUST_USE;
 

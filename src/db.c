@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A database that is read may come from a stranger.  Its first hundred bytes
+ * are looked at before SQLite sees it, so that a file of another kind is
+ * called that, and a file cut short is found before a query stumbles over the
+ * end.  SQLite itself is then told to trust nothing: no writing, no functions
+ * from the schema, no mmap (a file that shrinks would be a SIGBUS), pages
+ * checked before use.  The whole file is never read only to be checked.
+ *
+ * A database that is written is of no use before it is finished: it has no
+ * journal and is not synced; who ordered it syncs and renames it.
+ */
+#include "db.h"
+
+#include <sys/stat.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "mem.h"
+#include "schema_sql.h"
+#include "str.h"
+
+#define HEADER_SIZE 100
+#define POLL_STEPS 4000 /* instructions of SQLite between two polls */
+
+struct stmt {
+	struct db *db;
+	sqlite3_stmt *st;
+	const char *sql; /* of a cached one: its key */
+	int rc;		 /* first failure of binding since the reset */
+};
+
+struct db {
+	sqlite3 *sq;
+	struct stmt **cache; /* open addressing, a power of two */
+	size_t size, used;
+	bool (*poll)(void *);
+	void *poll_ctx;
+};
+
+static bool
+db_fail(struct db *db, int rc, struct err *e)
+{
+	switch (rc & 0xff) {
+	case SQLITE_INTERRUPT:
+		return err_set(e, ERR_INTERRUPTED, "interrupted");
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return err_set(e, ERR_DATA, "the database is damaged (%s)",
+		    sqlite3_errmsg(db->sq));
+	case SQLITE_IOERR:
+	case SQLITE_FULL:
+	case SQLITE_CANTOPEN:
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_NOMEM:
+		return err_set(e, ERR_IO, "%s", sqlite3_errmsg(db->sq));
+	default:
+		return err_set(e, ERR_DATA, "the database does not answer (%s)",
+		    sqlite3_errmsg(db->sq));
+	}
+}
+
+/* ---- opening ---- */
+
+static uint32_t
+big_endian(const unsigned char *p, int n)
+{
+	uint32_t v = 0;
+
+	while (n-- > 0)
+		v = v << 8 | *p++;
+	return v;
+}
+
+/* What the first bytes of a file of SIZE bytes say against it. */
+static bool
+check_header(const unsigned char *h, size_t n, uint64_t size, struct err *e)
+{
+	uint32_t page, pages, version;
+
+	if (n < HEADER_SIZE || memcmp(h, "SQLite format 3", 16) != 0 ||
+	    big_endian(h + 68, 4) != DB_APPLICATION_ID)
+		return err_set(e, ERR_DATA, "this is not a strife database");
+	version = big_endian(h + 60, 4);
+	if (version > DB_USER_VERSION)
+		return err_set(e, ERR_DATA,
+		    "this database was made by a newer strife (its version is "
+		    "%u, this strife reads %d)",
+		    version, DB_USER_VERSION);
+	if (version < DB_USER_VERSION)
+		return err_set(e, ERR_DATA,
+		    "this database was made by an older strife (its version "
+		    "is %u, this strife reads %d): seed it again",
+		    version, DB_USER_VERSION);
+	page = big_endian(h + 16, 2);
+	if (page == 1)
+		page = 65536;
+	pages = big_endian(h + 28, 4);
+	if (page < 512 || (page & (page - 1)) != 0 || pages == 0)
+		return err_set(e, ERR_DATA, "the database is damaged (header)");
+	if (size < (uint64_t)page * pages)
+		return err_set(e, ERR_DATA,
+		    "the database is damaged (%llu bytes are missing at its "
+		    "end)",
+		    (unsigned long long)((uint64_t)page * pages - size));
+	return true;
+}
+
+bool
+db_check_file(const char *path, struct err *e)
+{
+	unsigned char h[HEADER_SIZE];
+	struct stat st;
+	size_t n = 0;
+	ssize_t got;
+	bool ok;
+	int fd;
+
+	/* O_NONBLOCK: a FIFO must not hold us before fstat can tell. */
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd == -1)
+		return err_set_errno(e, "%s", path);
+	if (fstat(fd, &st) == -1) {
+		ok = err_set_errno(e, "%s", path);
+		goto out;
+	}
+	if (!S_ISREG(st.st_mode)) {
+		ok = err_set(e, ERR_DATA, "%s: this is not a file", path);
+		goto out;
+	}
+	do {
+		got = read(fd, h + n, sizeof(h) - n);
+		if (got > 0)
+			n += (size_t)got;
+	} while (n < sizeof(h) && (got > 0 || (got < 0 && errno == EINTR)));
+	if (got < 0)
+		ok = err_set_errno(e, "%s", path);
+	else
+		ok = check_header(h, n, (uint64_t)st.st_size, e) ||
+		     err_prepend(e, "%s", path);
+out:
+	close(fd);
+	return ok;
+}
+
+/* PATH as a URI in which every byte stands for itself. */
+static void
+path_uri(struct str *out, const char *path, const char *query)
+{
+	str_add(out, path[0] == '/' ? "file://" : "file:");
+	for (; *path != '\0'; path++) {
+		unsigned char c = (unsigned char)*path;
+
+		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+		    (c >= 'A' && c <= 'Z') || strchr("/._-", c) != NULL)
+			str_addc(out, (char)c);
+		else
+			str_printf(out, "%%%02X", c);
+	}
+	str_add(out, query);
+}
+
+static bool
+db_open(const char *uri, int flags, struct db **db, struct err *e)
+{
+	struct db *d = mem_alloc(sizeof(*d));
+	int rc;
+
+	*db = NULL;
+	rc = sqlite3_open_v2(uri, &d->sq,
+	    flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
+		SQLITE_OPEN_PRIVATECACHE,
+	    NULL);
+	if (d->sq == NULL) {
+		mem_free(d);
+		return err_set(e, ERR_IO, "out of memory");
+	}
+	if (rc != SQLITE_OK) {
+		db_fail(d, rc, e);
+		db_close(d);
+		return false;
+	}
+	sqlite3_extended_result_codes(d->sq, 1);
+	*db = d;
+	return true;
+}
+
+/* The first question to a database: is it whole enough to name itself? */
+static bool
+db_sane(struct db *db, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	if (!db_prepare_once(
+		db, "SELECT value FROM meta WHERE key = 'id'", &st, e))
+		return false;
+	if (db_step(st, &row, e) && !row)
+		err_set(
+		    e, ERR_DATA, "the database is damaged (it has no name)");
+	else if (e->code == ERR_NONE) {
+		db_finalize(st);
+		return true;
+	}
+	db_finalize(st);
+	return false;
+}
+
+bool
+db_open_read(const char *path, struct db **db, struct err *e)
+{
+	struct str uri = STR_INIT;
+	struct err why = ERR_INIT;
+	bool ok;
+
+	*db = NULL;
+	if (!db_check_file(path, e))
+		return false;
+	path_uri(&uri, path, "?immutable=1");
+	ok = db_open(str_c(&uri), SQLITE_OPEN_READONLY, db, &why);
+	str_clear(&uri);
+	if (ok) {
+		sqlite3_db_config(
+		    (*db)->sq, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+		sqlite3_db_config(
+		    (*db)->sq, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+		sqlite3_db_config(
+		    (*db)->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+		ok = db_exec(*db,
+			 "PRAGMA mmap_size = 0;"
+			 "PRAGMA cell_size_check = 1;"
+			 "PRAGMA query_only = 1;"
+			 "PRAGMA temp_store = memory;",
+			 &why) &&
+		     db_sane(*db, &why);
+	}
+	if (!ok) {
+		db_close(*db);
+		*db = NULL;
+		*e = why;
+		return err_prepend(e, "%s", path);
+	}
+	return true;
+}
+
+static bool
+db_pragma_number(struct db *db, const char *name, int64_t v, struct err *e)
+{
+	struct str sql = STR_INIT;
+	bool ok;
+
+	str_printf(&sql, "PRAGMA %s = %lld", name, (long long)v);
+	ok = db_exec(db, str_c(&sql), e);
+	str_clear(&sql);
+	return ok;
+}
+
+bool
+db_create(const char *path, struct db **db, struct err *e)
+{
+	struct str uri = STR_INIT;
+	bool ok;
+
+	*db = NULL;
+	if (path == NULL)
+		str_add(&uri, ":memory:");
+	else if (unlink(path) == -1 && errno != ENOENT)
+		return err_set_errno(e, "%s", path);
+	else
+		path_uri(&uri, path, "");
+	ok = db_open(str_c(&uri), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+		 db, e) &&
+	     db_exec(*db,
+		 "PRAGMA page_size = 4096;"
+		 "PRAGMA locking_mode = exclusive;"
+		 "PRAGMA journal_mode = off;"
+		 "PRAGMA synchronous = off;"
+		 "PRAGMA cache_size = -65536;",
+		 e) &&
+	     db_pragma_number(*db, "application_id", DB_APPLICATION_ID, e) &&
+	     db_pragma_number(*db, "user_version", DB_USER_VERSION, e);
+	str_clear(&uri);
+	if (ok)
+		return true;
+	db_close(*db);
+	*db = NULL;
+	return path == NULL ? false : err_prepend(e, "%s", path);
+}
+
+/* The schema is an array of lines; "-- part 2" begins the second part. */
+bool
+db_schema(struct db *db, int part, struct err *e)
+{
+	struct str sql = STR_INIT;
+	int here = 1;
+	size_t i;
+	bool ok;
+
+	for (i = 0; schema_sql[i] != NULL; i++) {
+		if (strcmp(schema_sql[i], "-- part 2\n") == 0)
+			here = 2;
+		else if (here == part)
+			str_add(&sql, schema_sql[i]);
+	}
+	ok = db_exec(db, str_c(&sql), e);
+	str_clear(&sql);
+	return ok;
+}
+
+void
+db_close(struct db *db)
+{
+	size_t i;
+
+	if (db == NULL)
+		return;
+	for (i = 0; i < db->size; i++) {
+		if (db->cache[i] == NULL)
+			continue;
+		sqlite3_finalize(db->cache[i]->st);
+		mem_free(db->cache[i]);
+	}
+	mem_free(db->cache);
+	sqlite3_close_v2(db->sq);
+	mem_free(db);
+}
+
+bool
+db_exec(struct db *db, const char *sql, struct err *e)
+{
+	int rc = sqlite3_exec(db->sq, sql, NULL, NULL, NULL);
+
+	return rc == SQLITE_OK ? true : db_fail(db, rc, e);
+}
+
+/* ---- statements ---- */
+
+static bool
+compile(
+    struct db *db, const char *sql, bool keep, struct stmt **st, struct err *e)
+{
+	sqlite3_stmt *raw;
+	int rc;
+
+	*st = NULL;
+	rc = sqlite3_prepare_v3(
+	    db->sq, sql, -1, keep ? SQLITE_PREPARE_PERSISTENT : 0, &raw, NULL);
+	if (rc != SQLITE_OK)
+		return db_fail(db, rc, e);
+	*st = mem_alloc(sizeof(**st));
+	(*st)->db = db;
+	(*st)->st = raw;
+	(*st)->sql = keep ? sql : NULL;
+	return true;
+}
+
+/* Where SQL is in the cache, or the free slot where it belongs. */
+static size_t
+cache_slot(const struct db *db, const char *sql)
+{
+	uint64_t h = (uint64_t)(uintptr_t)sql * UINT64_C(0x9E3779B97F4A7C15);
+	size_t i = (size_t)(h >> 32) & (db->size - 1);
+
+	while (db->cache[i] != NULL && db->cache[i]->sql != sql)
+		i = (i + 1) & (db->size - 1);
+	return i;
+}
+
+static void
+cache_grow(struct db *db)
+{
+	struct stmt **old = db->cache;
+	size_t i, n = db->size;
+
+	db->size = n == 0 ? 64 : n * 2;
+	db->cache = mem_array(db->size, sizeof(struct stmt *));
+	for (i = 0; i < n; i++)
+		if (old[i] != NULL)
+			db->cache[cache_slot(db, old[i]->sql)] = old[i];
+	mem_free(old);
+}
+
+bool
+db_prepare(struct db *db, const char *sql, struct stmt **st, struct err *e)
+{
+	size_t i;
+
+	if (db->used * 2 >= db->size)
+		cache_grow(db);
+	i = cache_slot(db, sql);
+	if (db->cache[i] != NULL) {
+		*st = db->cache[i];
+		db_reset(*st);
+		sqlite3_clear_bindings((*st)->st);
+		return true;
+	}
+	if (!compile(db, sql, true, st, e))
+		return false;
+	db->cache[i] = *st;
+	db->used++;
+	return true;
+}
+
+bool
+db_prepare_once(struct db *db, const char *sql, struct stmt **st, struct err *e)
+{
+	return compile(db, sql, false, st, e);
+}
+
+void
+db_finalize(struct stmt *st)
+{
+	if (st == NULL)
+		return;
+	sqlite3_finalize(st->st);
+	mem_free(st);
+}
+
+static void
+bound(struct stmt *st, int rc)
+{
+	if (st->rc == SQLITE_OK)
+		st->rc = rc;
+}
+
+void
+db_bind_int(struct stmt *st, int i, int64_t v)
+{
+	bound(st, sqlite3_bind_int64(st->st, i, v));
+}
+
+void
+db_bind_real(struct stmt *st, int i, double v)
+{
+	bound(st, sqlite3_bind_double(st->st, i, v));
+}
+
+void
+db_bind_text(struct stmt *st, int i, const char *s)
+{
+	bound(st, sqlite3_bind_text(st->st, i, s, -1, SQLITE_STATIC));
+}
+
+void
+db_bind_textn(struct stmt *st, int i, const char *s, size_t n)
+{
+	bound(st,
+	    sqlite3_bind_text64(st->st, i, s, n, SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void
+db_bind_null(struct stmt *st, int i)
+{
+	bound(st, sqlite3_bind_null(st->st, i));
+}
+
+bool
+db_step(struct stmt *st, bool *row, struct err *e)
+{
+	int rc = st->rc;
+
+	*row = false;
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(st->st);
+	if (rc == SQLITE_ROW) {
+		*row = true;
+		return true;
+	}
+	if (rc != SQLITE_DONE)
+		db_fail(st->db, rc, e);
+	db_reset(st);
+	return rc == SQLITE_DONE;
+}
+
+bool
+db_run(struct stmt *st, struct err *e)
+{
+	bool row;
+
+	do {
+		if (!db_step(st, &row, e))
+			return false;
+	} while (row);
+	return true;
+}
+
+void
+db_reset(struct stmt *st)
+{
+	sqlite3_reset(st->st);
+	st->rc = SQLITE_OK;
+}
+
+int64_t
+db_int(struct stmt *st, int col)
+{
+	return sqlite3_column_int64(st->st, col);
+}
+
+bool
+db_is_null(struct stmt *st, int col)
+{
+	return sqlite3_column_type(st->st, col) == SQLITE_NULL;
+}
+
+double
+db_real(struct stmt *st, int col)
+{
+	return sqlite3_column_double(st->st, col);
+}
+
+const char *
+db_text(struct stmt *st, int col)
+{
+	return (const char *)sqlite3_column_text(st->st, col);
+}
+
+size_t
+db_bytes(struct stmt *st, int col)
+{
+	return (size_t)sqlite3_column_bytes(st->st, col);
+}
+
+int64_t
+db_last_rowid(struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->sq);
+}
+
+static int
+poll_hook(void *ctx)
+{
+	struct db *db = ctx;
+
+	return db->poll(db->poll_ctx) ? 1 : 0;
+}
+
+void
+db_set_poll(struct db *db, bool (*poll)(void *), void *ctx)
+{
+	db->poll = poll;
+	db->poll_ctx = ctx;
+	sqlite3_progress_handler(
+	    db->sq, POLL_STEPS, poll == NULL ? NULL : poll_hook, db);
+}

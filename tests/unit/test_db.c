@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Proves that a database comes back as it was written, from a path of any
+ * bytes; that what is foreign, newer, older, cut or damaged is called that;
+ * that a reader cannot write; and that statements are cached by address.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "db.h"
+#include "str.h"
+
+static char path[4096];
+
+/* A finished database of one meta row. */
+static void
+make(const char *name)
+{
+	struct err e = ERR_INIT;
+	struct db *db;
+
+	snprintf(path, sizeof(path), "%s/%s", getenv("TMPDIR"), name);
+	assert_true(db_create(path, &db, &e));
+	assert_true(db_schema(db, 1, &e));
+	assert_true(db_exec(db, "INSERT INTO meta VALUES ('id', 'one')", &e));
+	assert_true(db_schema(db, 2, &e));
+	db_close(db);
+}
+
+static void
+patch(long at, const void *bytes, size_t n)
+{
+	FILE *f = fopen(path, "r+b");
+
+	assert_non_null(f);
+	assert_int_equal(fseek(f, at, SEEK_SET), 0);
+	assert_int_equal(fwrite(bytes, 1, n, f), n);
+	fclose(f);
+}
+
+/* Opening fails with CODE, and the message without its path is TEXT. */
+static void
+refused(enum err_code code, const char *text)
+{
+	struct err e = ERR_INIT;
+	struct db *db;
+	size_t n = strlen(path);
+
+	assert_false(db_open_read(path, &db, &e));
+	assert_null(db);
+	assert_int_equal(e.code, code);
+	assert_memory_equal(e.text, path, n);
+	assert_string_equal(e.text + n, text);
+}
+
+static void
+test_round_trip(void **state)
+{
+	struct err e = ERR_INIT;
+	struct stmt *st, *same;
+	struct db *db;
+	bool row;
+	static const char sql[] = "SELECT value FROM meta WHERE key = ?";
+
+	(void)state;
+	make("a?b #%41\nc.db");
+	assert_true(db_open_read(path, &db, &e));
+	assert_true(db_prepare(db, sql, &st, &e));
+	db_bind_text(st, 1, "id");
+	assert_true(db_step(st, &row, &e));
+	assert_true(row);
+	assert_string_equal(db_text(st, 0), "one");
+	assert_int_equal(db_bytes(st, 0), 3);
+	assert_true(db_step(st, &row, &e));
+	assert_false(row);
+	assert_true(db_prepare(db, sql, &same, &e));
+	assert_ptr_equal(st, same);
+	/* The binding is gone. */
+	assert_true(db_step(same, &row, &e));
+	assert_false(row);
+	db_close(db);
+}
+
+static void
+test_many_statements(void **state)
+{
+	char sql[200][32];
+	struct err e = ERR_INIT;
+	struct stmt *st[200], *again;
+	struct db *db;
+	int i;
+
+	(void)state;
+	assert_true(db_create(NULL, &db, &e));
+	for (i = 0; i < 200; i++) {
+		snprintf(sql[i], sizeof(sql[i]), "SELECT %d", i);
+		assert_true(db_prepare(db, sql[i], &st[i], &e));
+	}
+	for (i = 0; i < 200; i++) {
+		assert_true(db_prepare(db, sql[i], &again, &e));
+		assert_ptr_equal(again, st[i]);
+	}
+	db_close(db);
+}
+
+static void
+test_reader_cannot_write(void **state)
+{
+	struct err e = ERR_INIT;
+	struct db *db;
+
+	(void)state;
+	make("ro.db");
+	assert_true(db_open_read(path, &db, &e));
+	assert_false(db_exec(db, "DELETE FROM meta", &e));
+	assert_int_equal(e.code, ERR_IO);
+	db_close(db);
+}
+
+static void
+test_missing(void **state)
+{
+	(void)state;
+	snprintf(path, sizeof(path), "%s/none.db", getenv("TMPDIR"));
+	refused(ERR_IO, ": No such file or directory");
+	snprintf(path, sizeof(path), "%s", getenv("TMPDIR"));
+	refused(ERR_DATA, ": this is not a file");
+}
+
+static void
+test_foreign(void **state)
+{
+	FILE *f;
+
+	(void)state;
+	make("foreign.db");
+	patch(68, "\0\0\0\0", 4);
+	refused(ERR_DATA, ": this is not a strife database");
+	f = fopen(path, "w");
+	assert_non_null(f);
+	fclose(f);
+	refused(ERR_DATA, ": this is not a strife database");
+}
+
+static void
+test_versions(void **state)
+{
+	(void)state;
+	make("version.db");
+	patch(60, "\0\0\0\2", 4);
+	refused(ERR_DATA,
+	    ": this database was made by a newer strife (its version is 2, "
+	    "this strife reads 1)");
+	patch(60, "\0\0\0\0", 4);
+	refused(ERR_DATA,
+	    ": this database was made by an older strife (its version is 0, "
+	    "this strife reads 1): seed it again");
+}
+
+static void
+test_cut(void **state)
+{
+	FILE *f;
+	long size;
+
+	(void)state;
+	make("cut.db");
+	f = fopen(path, "rb");
+	assert_non_null(f);
+	assert_int_equal(fseek(f, 0, SEEK_END), 0);
+	size = ftell(f);
+	fclose(f);
+	assert_int_equal(truncate(path, size - 1000), 0);
+	refused(ERR_DATA,
+	    ": the database is damaged (1000 bytes are missing at its end)");
+	assert_int_equal(truncate(path, 50), 0);
+	refused(ERR_DATA, ": this is not a strife database");
+}
+
+static void
+test_damaged(void **state)
+{
+	char junk[3900];
+
+	(void)state;
+	make("junk.db");
+	memset(junk, 0xa5, sizeof(junk));
+	patch(100, junk, sizeof(junk));
+	refused(ERR_DATA,
+	    ": the database is damaged (database disk image is malformed)");
+	make("nameless.db");
+	patch(28, "\0\0\0\0", 4);
+	refused(ERR_DATA, ": the database is damaged (header)");
+}
+
+static void
+test_create_takes_over(void **state)
+{
+	struct err e = ERR_INIT;
+	struct stmt *st;
+	struct db *db;
+	bool row;
+
+	(void)state;
+	make("over.db");
+	assert_true(db_create(path, &db, &e));
+	assert_true(
+	    db_prepare(db, "SELECT count(*) FROM sqlite_schema", &st, &e));
+	assert_true(db_step(st, &row, &e));
+	assert_int_equal(db_int(st, 0), 0);
+	db_close(db);
+}
+
+static void
+test_bad_binding(void **state)
+{
+	struct err e = ERR_INIT;
+	struct stmt *st;
+	struct db *db;
+
+	(void)state;
+	assert_true(db_create(NULL, &db, &e));
+	assert_true(db_prepare(db, "SELECT ?", &st, &e));
+	db_bind_int(st, 2, 1);
+	assert_false(db_run(st, &e));
+	assert_int_equal(e.code, ERR_DATA);
+	db_bind_int(st, 1, 1);
+	assert_true(db_run(st, &e));
+	db_close(db);
+}
+
+static bool
+third_time(void *ctx)
+{
+	return ++*(int *)ctx == 3;
+}
+
+static void
+test_poll(void **state)
+{
+	struct err e = ERR_INIT;
+	struct db *db;
+	int polled = 0;
+
+	(void)state;
+	assert_true(db_create(NULL, &db, &e));
+	db_set_poll(db, third_time, &polled);
+	assert_false(db_exec(db,
+	    "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) "
+	    "SELECT count(*) FROM c",
+	    &e));
+	assert_int_equal(e.code, ERR_INTERRUPTED);
+	assert_int_equal(polled, 3);
+	db_set_poll(db, NULL, NULL);
+	assert_true(db_exec(db, "SELECT 1", &e));
+	db_close(db);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_round_trip),
+	    cmocka_unit_test(test_many_statements),
+	    cmocka_unit_test(test_reader_cannot_write),
+	    cmocka_unit_test(test_missing),
+	    cmocka_unit_test(test_foreign),
+	    cmocka_unit_test(test_versions),
+	    cmocka_unit_test(test_cut),
+	    cmocka_unit_test(test_damaged),
+	    cmocka_unit_test(test_create_takes_over),
+	    cmocka_unit_test(test_bad_binding),
+	    cmocka_unit_test(test_poll),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
