@@ -145,41 +145,44 @@ arena_init(struct arena *a)
 	a->used = 0;
 }
 
-/* Free all blocks but KEEP (may be NULL), which becomes the only one. */
 static void
-free_blocks(struct arena *a, struct arena_block *keep)
+free_blocks(struct arena_block *block)
 {
-	struct arena_block *block, *next;
+	struct arena_block *next;
 
-	for (block = a->head; block != NULL; block = next) {
+	for (; block != NULL; block = next) {
 		next = block->next;
-		if (block != keep)
-			free(block);
+		free(block);
 	}
-	if (keep != NULL) {
-		keep->next = NULL;
-		keep->used = 0;
-	}
-	a->head = keep;
-	a->used = 0;
-}
-
-void
-arena_reset(struct arena *a)
-{
-	struct arena_block *block, *largest = NULL;
-
-	for (block = a->head; block != NULL; block = block->next) {
-		if (largest == NULL || block->size > largest->size)
-			largest = block;
-	}
-	free_blocks(a, PIECE_IS_BLOCK ? NULL : largest);
 }
 
 void
 arena_clear(struct arena *a)
 {
-	free_blocks(a, NULL);
+	free_blocks(a->head);
+	arena_init(a);
+}
+
+void
+arena_reset(struct arena *a)
+{
+	struct arena_block **at, **largest = &a->head, *keep;
+
+	if (PIECE_IS_BLOCK || a->head == NULL) {
+		arena_clear(a);
+		return;
+	}
+	for (at = &a->head; *at != NULL; at = &(*at)->next) {
+		if ((*at)->size > (*largest)->size)
+			largest = at;
+	}
+	keep = *largest;
+	*largest = keep->next;
+	free_blocks(a->head);
+	keep->next = NULL;
+	keep->used = 0;
+	a->head = keep;
+	a->used = 0;
 }
 
 /* Put a block in front of A in which SIZE bytes are free. */
