@@ -13,9 +13,9 @@
  * The bundled dataset: its database where that has been built, else its
  * folder; NULL where neither is found.  Yours to mem_free.
  */
-char	*paths_default_dataset(void);
+char *paths_default_dataset(void);
 
 /* The same, as seen from a program that lies in the folder EXE_DIR. */
-char	*paths_dataset_from(const char *exe_dir);
+char *paths_dataset_from(const char *exe_dir);
 
 #endif

@@ -11,7 +11,7 @@
 #include "gate.h"
 #include "str.h"
 
-int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
 demand(int holds)
@@ -23,8 +23,8 @@ demand(int holds)
 static void
 check_clean(const struct str *out, int flags)
 {
-	uint32_t	cp;
-	size_t		i = 0;
+	uint32_t cp;
+	size_t i = 0;
 
 	while (i < out->len) {
 		i += utf8_decode(out->s + i, out->len - i, &cp);
@@ -46,8 +46,8 @@ check_clean(const struct str *out, int flags)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct str	out = STR_INIT;
-	int		flags;
+	struct str out = STR_INIT;
+	int flags;
 
 	for (flags = 0; flags < 8; flags++) {
 		str_reset(&out);

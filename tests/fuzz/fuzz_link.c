@@ -11,14 +11,14 @@
 #include "mem.h"
 #include "str.h"
 
-int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	char		*text = mem_strndup((const char *)data, size);
-	struct link	 a, b;
-	struct str	 out = STR_INIT;
+	char *text = mem_strndup((const char *)data, size);
+	struct link a, b;
+	struct str out = STR_INIT;
 
 	if (link_parse(text, &a)) {
 		link_format(&a, &out);

@@ -23,9 +23,9 @@
 #define INPUT_MAX 65536
 #define RUNS 200
 
-int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-void	__sanitizer_set_death_callback(void (*callback)(void))
-	    __attribute__((weak));
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+void __sanitizer_set_death_callback(void (*callback)(void))
+    __attribute__((weak));
 
 static uint8_t input[INPUT_MAX];
 static size_t input_size;
@@ -43,7 +43,7 @@ next_random(uint32_t below)
 static void
 keep_input(void)
 {
-	int	fd = open("crash-input", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	int fd = open("crash-input", O_WRONLY | O_CREAT | O_TRUNC, 0600);
 
 	if (fd >= 0 && write(fd, input, input_size) >= 0)
 		close(fd);
@@ -53,7 +53,7 @@ keep_input(void)
 static uint8_t
 random_byte(void)
 {
-	static const char	telling[] =
+	static const char telling[] =
 	    "0123456789-/.,~?%:*!\"'[]{}()|>#&\\ \n\t\x1b\x80\xc3\xff";
 
 	if (next_random(4) == 0)
@@ -64,7 +64,7 @@ random_byte(void)
 static void
 change_once(void)
 {
-	size_t	at = next_random((uint32_t)input_size + 1), n;
+	size_t at = next_random((uint32_t)input_size + 1), n;
 
 	switch (next_random(4)) {
 	case 0: /* another byte */
@@ -101,7 +101,7 @@ change_once(void)
 static void
 run_once(void)
 {
-	uint8_t	*copy = malloc(input_size != 0 ? input_size : 1);
+	uint8_t *copy = malloc(input_size != 0 ? input_size : 1);
 
 	if (copy == NULL)
 		exit(1);
@@ -113,10 +113,10 @@ run_once(void)
 static void
 replay_file(const char *path, int runs)
 {
-	static uint8_t	whole[INPUT_MAX];
-	int		fd = open(path, O_RDONLY), i;
-	uint32_t	changes;
-	ssize_t		n;
+	static uint8_t whole[INPUT_MAX];
+	int fd = open(path, O_RDONLY), i;
+	uint32_t changes;
+	ssize_t n;
 
 	if (fd < 0 || (n = read(fd, whole, sizeof(whole))) < 0) {
 		perror(path);
@@ -137,10 +137,10 @@ replay_file(const char *path, int runs)
 static void
 replay(const char *path, int runs)
 {
-	struct dirent	**names;
-	struct stat	  st;
-	char		  child[4096];
-	int		  i, n;
+	struct dirent **names;
+	struct stat st;
+	char child[4096];
+	int i, n;
 
 	if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode)) {
 		replay_file(path, runs);
@@ -148,8 +148,7 @@ replay(const char *path, int runs)
 	}
 	n = scandir(path, &names, NULL, alphasort);
 	for (i = 0; i < n; i++) {
-		snprintf(child, sizeof(child), "%s/%s", path,
-		    names[i]->d_name);
+		snprintf(child, sizeof(child), "%s/%s", path, names[i]->d_name);
 		if (names[i]->d_name[0] != '.')
 			replay_file(child, runs);
 		free(names[i]);
@@ -161,7 +160,7 @@ replay(const char *path, int runs)
 int
 main(int argc, char **argv)
 {
-	int	runs = RUNS, i;
+	int runs = RUNS, i;
 
 	if (__sanitizer_set_death_callback != NULL)
 		__sanitizer_set_death_callback(keep_input);
