@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * app - the browser: what is open, where the reader is, what is stale.
+ *
+ * The app knows no terminal.  It is given keys (app_key) or commands by name
+ * (app_command), draws itself on a canvas (app_draw), and says when it is
+ * done.  The terminal loop (browse.c) and the script runner (script.c) drive
+ * it alike.
+ *
+ * Where the reader is, is a value, struct spot: going deeper pushes a copy
+ * on the history, going back puts it in place again.  Commands only change
+ * the spot and set stale bits; app_refresh, called once before drawing,
+ * loads what is stale, in order: factions, events, detail.  Keys typed ahead
+ * are all handled before that happens once.
+ */
+#ifndef STRIFE_APP_H
+#define STRIFE_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "canvas.h"
+#include "doc.h"
+#include "layout.h"
+#include "list.h"
+#include "prompt.h"
+#include "../src/err.h"
+#include "../src/filter.h"
+#include "../src/mem.h"
+#include "../src/query.h"
+
+struct command;
+struct keymap;
+struct pane_ops;
+
+/* What the screen shows: three panes, or one view over all of it. */
+enum screen { SCREEN_BROWSE, SCREEN_SOURCE, SCREEN_HELP, SCREEN_COUNT };
+
+/* Where the reader is.  FILTER is owned by the spot. */
+struct spot {
+	enum screen	 screen;
+	enum layout_pane focus;
+	bool		 zoom, all_actors;
+	uint32_t	 faction;	/* chosen in the list, 0: all */
+	char		*filter;	/* query text, NULL: none */
+	bool		 filter_off;	/* "." shows what it hides */
+	uint32_t	 event;		/* selected */
+	bool		 card;		/* detail shows CARD_KIND CARD, not the event */
+	enum subject	 card_kind;
+	uint32_t	 card_n;
+	uint32_t	 source;	/* in the source reader */
+	uint32_t	 source_at;	/* byte of its text under the cursor */
+	uint32_t	 claim;		/* n of the claim last looked at, 0 */
+	size_t		 event_top, detail_cursor, detail_top, page_cursor,
+			 page_top;
+};
+
+enum stale {
+	STALE_FACTIONS = 1, STALE_EVENTS = 2, STALE_DETAIL = 4,
+	STALE_PAGE = 8,		/* the document of a full-screen view */
+	STALE_LAYOUT = 16
+};
+
+struct history {
+	struct spot	*list;
+	size_t		 n, cap;
+};
+
+struct app {
+	struct db	*db;
+	struct arena	 arena;		/* the dataset's own lines */
+	struct q_dataset dataset;
+
+	struct canvas	 canvas;
+	struct layout	 layout;
+	const struct pane_ops *panes[LAYOUT_PANES];
+	const struct pane_ops *views[SCREEN_COUNT];	/* NULL: the panes */
+
+	struct spot	 now;
+	struct history	 back, forward;
+	unsigned	 stale;
+
+	/* Factions: rows[0] is "All"; shown[] are those the filter lets by. */
+	struct arena	 faction_arena;
+	struct q_faction *factions;
+	size_t		 n_factions;
+	uint32_t	*shown;		/* indexes, 0: All, i: factions[i - 1] */
+	enum q_faction_sort faction_sort;
+	char		*faction_filter;
+	struct list	 faction_list;
+
+	/* Timeline: the list, and a window of its rows. */
+	struct q_events	 events;
+	struct list	 event_list;
+	struct arena	 row_arena;
+	struct q_row	*rows;
+	size_t		 rows_from, n_rows;
+	struct arena	 month_arena;
+	struct q_month	*months;
+	size_t		 n_months;
+	uint32_t	 months_of;	/* faction the months belong to */
+
+	/* Detail: the event or card, and its document. */
+	struct arena	 detail_arena;
+	struct q_event	*event;		/* NULL: none selected */
+	struct doc	 detail;
+	struct list	 detail_list;
+
+	/* A full-screen view: source reader, help. */
+	struct arena	 page_arena;
+	struct q_source	*source;
+	struct doc	 page;
+	struct list	 page_list;
+
+	uint32_t	 pair_a, pair_b;	/* pair last walked, 0: none */
+
+	/* Search: pattern and, in the timeline, the rows that hold it. */
+	char		*search;
+	uint32_t	*search_rows;
+	size_t		 n_search_rows;
+
+	struct keymap	*keymap;
+	uint32_t	 prefix;	/* first key of two, KEY_NONE */
+	struct prompt	 prompt;
+	bool		 pasting;
+	char		 message[256];	/* said once, on the hint line */
+	bool		 message_error;
+	bool		 restricted;
+	bool		 done;
+	bool		 wants_suspend, wants_redraw;
+};
+
+/* Takes DB.  LINK (may be NULL) is where to begin; one that leads nowhere is
+ * an error. */
+bool	app_init(struct app *app, struct db *db, const struct link *link,
+	    int w, int h, struct err *e) MUST_USE;
+void	app_clear(struct app *app);
+void	app_resize(struct app *app, int w, int h);
+void	app_key(struct app *app, uint32_t key);
+/* Run "NAME ARG"; an unknown name is said on the hint line. */
+void	app_command(struct app *app, const char *line);
+/* Load what is stale and draw. */
+void	app_draw(struct app *app);
+void	app_refresh(struct app *app);
+
+/* ---- for commands and panes ---- */
+
+void	app_say(struct app *app, const char *fmt, ...)
+	    __attribute__((format(printf, 2, 3)));
+void	app_complain(struct app *app, const struct err *e);
+/* Remember where we are before going elsewhere. */
+void	app_push(struct app *app);
+bool	app_back(struct app *app);
+bool	app_forward(struct app *app);
+void	app_set_filter(struct app *app, const char *text);	/* NULL: none */
+void	app_set_faction(struct app *app, uint32_t faction);
+/* Select the event; where the list does not hold it, the filter is set aside
+ * and said, and in the end all events are shown. */
+void	app_goto_event(struct app *app, uint32_t event);
+void	app_follow(struct app *app, const struct link *link);
+/* Give the keys to a pane of the browse screen. */
+void	app_focus(struct app *app, enum layout_pane pane);
+/* Open a full-screen view, or the panes again. */
+void	app_screen(struct app *app, enum screen screen);
+/* Open the prompt. */
+void	app_prompt(struct app *app, enum prompt_kind kind, const char *text);
+/* Search for TEXT from the cursor on; NULL takes the marks away. */
+void	app_search(struct app *app, const char *text);
+/* The pane or view that has the keys. */
+const struct pane_ops *app_pane(const struct app *app);
+/* Index of a faction's row in shown[], or 0. */
+size_t	app_faction_row(const struct app *app, uint32_t faction);
+const struct q_faction *app_faction(const struct app *app, uint32_t n);
+/* The row of event I of the list, read when the window does not hold it; NULL
+ * out of range. */
+const struct q_row *app_row(struct app *app, size_t i);
+/* The same for drawing: NULL where it is not in the window. */
+const struct q_row *app_row_ready(const struct app *app, size_t i);
+/* The claim that the detail's cursor is on, or the first; NULL: none. */
+const struct q_claim *app_claim(const struct app *app, size_t *index);
+/* What a faction is called in a narrow place. */
+const char *app_faction_name(const struct app *app, uint32_t n);
+/* First line of the detail of the claim with number N, or of claim INDEX. */
+void	app_detail_to_claim(struct app *app, int32_t index);
+
+#endif

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * app_input - keys and prompts of the browser (see app.h).
+ *
+ * A key goes to the open prompt, or completes a pair of keys, or names a
+ * command.  A pasted text reaches prompts only.
+ */
+#include "app.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app_load.h"
+#include "command.h"
+#include "keymap.h"
+#include "keys.h"
+#include "pane.h"
+
+/* ---- search ---- */
+
+void
+app_search(struct app *app, const char *text)
+{
+	mem_free(app->search);
+	app->search = text != NULL && *text != '\0' ? mem_strdup(text) : NULL;
+	app->n_search_rows = 0;
+	doc_search(&app->detail, app->search);
+	doc_search(&app->page, app->search);
+	if (app->search != NULL)
+		app_pane(app)->search(app, 1, true);
+}
+
+/* ---- prompts ---- */
+
+void
+app_prompt(struct app *app, enum prompt_kind kind, const char *text)
+{
+	prompt_open(&app->prompt, kind, text);
+}
+
+static void
+narrow_factions(struct app *app, const char *text)
+{
+	mem_free(app->faction_filter);
+	app->faction_filter = *text != '\0' ? mem_strdup(text) : NULL;
+	app->stale |= STALE_FACTIONS;
+	app_need(app, STALE_FACTIONS);
+	snprintf(app->prompt.note, sizeof app->prompt.note, "%zu of %zu",
+	    app->faction_list.n - 1, app->n_factions);
+}
+
+/* Narrow as one types: what cannot be read yet leaves the list as it is. */
+static void
+narrow_events(struct app *app, const char *text)
+{
+	struct arena a;
+	struct filter f;
+	struct q_events probe = {0};
+	struct q_scope scope = {0};
+	struct err e = ERR_INIT;
+
+	scope.faction = app->now.faction;
+	arena_init(&a);
+	if (!filter_parse(&a, text, true, &f, &e) ||
+	    !query_events(app->db, &scope, &f, &probe, &e)) {
+		snprintf(
+		    app->prompt.note, sizeof app->prompt.note, "%s", e.text);
+	} else {
+		app_set_filter(app, text);
+		app_need(app, STALE_EVENTS);
+		snprintf(app->prompt.note, sizeof app->prompt.note,
+		    "%zu of %zu events", app->events.n, app->events.total);
+	}
+	query_events_clear(&probe);
+	arena_clear(&a);
+}
+
+static void
+accept_filter(struct app *app, const char *text)
+{
+	struct arena a;
+	struct filter f;
+	struct err e = ERR_INIT;
+
+	if (app->now.focus == LAYOUT_FACTIONS) {
+		narrow_factions(app, text);
+		return;
+	}
+	arena_init(&a);
+	if (!filter_parse(&a, text, true, &f, &e)) {
+		app_complain(app, &e);
+	} else {
+		narrow_events(app, text);
+		if (app->events.n == 0)
+			app_say(app, "nothing passes the filter %s", text);
+	}
+	arena_clear(&a);
+}
+
+static void
+accept_actor(struct app *app, const char *text)
+{
+	const struct command *c = command_find("actor");
+
+	c->run(app, text);
+}
+
+static void
+prompt_accept(struct app *app)
+{
+	enum prompt_kind kind = app->prompt.kind;
+	char *text = mem_strdup(str_c(&app->prompt.text));
+
+	prompt_close(&app->prompt);
+	switch (kind) {
+	case PROMPT_COMMAND:
+		app_command(app, text);
+		break;
+	case PROMPT_SEARCH:
+		if (*text != '\0')
+			app_search(app, text);
+		else if (app->search != NULL)
+			app_pane(app)->search(app, 1, false);
+		break;
+	case PROMPT_FILTER:
+		accept_filter(app, text);
+		break;
+	case PROMPT_ACTOR:
+		accept_actor(app, text);
+		break;
+	case PROMPT_NONE:
+		break;
+	}
+	mem_free(text);
+}
+
+/* Closed without being accepted: a narrowing is taken back. */
+static void
+prompt_cancel(struct app *app)
+{
+	enum prompt_kind kind = app->prompt.kind;
+
+	prompt_close(&app->prompt);
+	if (kind != PROMPT_FILTER)
+		return;
+	if (app->now.focus == LAYOUT_FACTIONS) {
+		mem_free(app->faction_filter);
+		app->faction_filter = NULL;
+		app->stale |= STALE_FACTIONS;
+	} else {
+		app_set_filter(app, NULL);
+	}
+}
+
+/* Tab in ":": the longest beginning that all matching names share. */
+static void
+complete_command(struct app *app)
+{
+	const char *text = str_c(&app->prompt.text);
+	const char *first = NULL;
+	size_t len = strlen(text), common = 0, i, hits = 0;
+	char buf[64];
+
+	for (i = 0; i < n_commands; i++) {
+		const char *name = commands[i].name;
+		size_t k = 0;
+
+		if (strncmp(name, text, len) != 0)
+			continue;
+		hits++;
+		if (first == NULL) {
+			first = name;
+			common = strlen(name);
+		}
+		while (k < common && first[k] == name[k])
+			k++;
+		common = k;
+	}
+	if (first == NULL || common >= sizeof buf - 1)
+		return;
+	memcpy(buf, first, common);
+	buf[common] = hits == 1 ? ' ' : '\0';
+	buf[common + 1] = '\0';
+	prompt_set(&app->prompt, buf);
+	if (hits > 1)
+		snprintf(app->prompt.note, sizeof app->prompt.note,
+		    "%zu commands", hits);
+}
+
+static enum link_kind
+field_kind(const char *field, size_t n)
+{
+	static const struct {
+		const char *name;
+		enum link_kind kind;
+	} kinds[] = {
+	    {"faction", LINK_FACTION},
+	    {"with", LINK_FACTION},
+	    {"says", LINK_FACTION},
+	    {"place", LINK_PLACE},
+	    {"source", LINK_SOURCE},
+	    {"person", LINK_PERSON},
+	    {"part_of", LINK_EVENT},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (strlen(kinds[i].name) == n &&
+		    strncmp(kinds[i].name, field, n) == 0)
+			return kinds[i].kind;
+	}
+	return LINK_NONE;
+}
+
+/* Tab in "&": the id of a faction, place or source that begins like it. */
+static void
+complete_filter(struct app *app)
+{
+	struct arena a;
+	struct err e = ERR_INIT;
+	struct str s = STR_INIT;
+	const char **hits = NULL;
+	const char *text = str_c(&app->prompt.text), *word, *colon;
+	size_t n = 0;
+
+	word = strrchr(text, ' ');
+	word = word != NULL ? word + 1 : text;
+	colon = strchr(word, ':');
+	if (colon == NULL)
+		return;
+	arena_init(&a);
+	if (query_complete(app->db, &a,
+		field_kind(word, (size_t)(colon - word)), colon + 1, 9, &hits,
+		&n, &e) &&
+	    n > 0) {
+		str_addn(&s, text, (size_t)(colon + 1 - text));
+		str_add(&s, hits[0]);
+		prompt_set(&app->prompt, str_c(&s));
+		if (n > 1)
+			snprintf(app->prompt.note, sizeof app->prompt.note,
+			    "also: %s%s%s", hits[1], n > 2 ? ", " : "",
+			    n > 2 ? hits[2] : "");
+	}
+	str_clear(&s);
+	arena_clear(&a);
+}
+
+static void
+prompt_input(struct app *app, uint32_t key)
+{
+	enum prompt_kind kind = app->prompt.kind;
+
+	app->prompt.note[0] = '\0';
+	switch (prompt_key(&app->prompt, key)) {
+	case PROMPT_ACCEPT:
+		prompt_accept(app);
+		break;
+	case PROMPT_CLOSE:
+		prompt_cancel(app);
+		break;
+	case PROMPT_CHANGED:
+		if (kind == PROMPT_FILTER && app->now.focus == LAYOUT_FACTIONS)
+			narrow_factions(app, str_c(&app->prompt.text));
+		else if (kind == PROMPT_FILTER)
+			narrow_events(app, str_c(&app->prompt.text));
+		break;
+	case PROMPT_COMPLETE:
+		if (kind == PROMPT_COMMAND)
+			complete_command(app);
+		else if (kind == PROMPT_FILTER)
+			complete_filter(app);
+		break;
+	case PROMPT_NOTHING:
+		break;
+	}
+}
+
+/* ---- keys ---- */
+
+static void
+run(struct app *app, const struct command *c, uint32_t key)
+{
+	char arg[2] = "";
+
+	/* A digit is its own argument. */
+	if (c->arg == ARG_NUMBER && key >= '0' && key <= '9')
+		arg[0] = (char)key;
+	c->run(app, arg[0] != '\0' ? arg : NULL);
+}
+
+static void
+unbound(struct app *app, uint32_t prefix, uint32_t key)
+{
+	char a[32], b[32];
+
+	if (prefix != KEY_NONE)
+		app_say(app, "%s %s is bound to nothing here; ? lists the keys",
+		    keys_name(prefix, a), keys_name(key, b));
+	else
+		app_say(app, "%s is bound to nothing here; ? lists the keys",
+		    keys_name(key, b));
+}
+
+void
+app_key(struct app *app, uint32_t key)
+{
+	enum where where = app_pane(app)->where;
+	uint32_t prefix = app->prefix;
+	const struct command *c;
+
+	if (key == KEY_PASTE_START || key == KEY_PASTE_END) {
+		app->pasting = key == KEY_PASTE_START;
+		return;
+	}
+	if (app->prompt.kind != PROMPT_NONE) {
+		/* A newline inside a paste accepts nothing. */
+		if (!(app->pasting && (key < KEY_SPACE)))
+			prompt_input(app, key);
+		return;
+	}
+	if (app->pasting)
+		return;
+	app->message[0] = '\0';
+	app->prefix = KEY_NONE;
+	if (prefix == KEY_NONE && keymap_is_prefix(app->keymap, key, where)) {
+		app->prefix = key;
+		return;
+	}
+	c = keymap_find(app->keymap, prefix, key, where);
+	if (c != NULL)
+		run(app, c, key);
+	else if (prefix == KEY_NONE || key != KEY_ESC)
+		unbound(app, prefix, key);
+}
+
+void
+app_command(struct app *app, const char *line)
+{
+	char name[64];
+	const struct command *c;
+	size_t n;
+	struct link link;
+
+	line += strspn(line, " :");
+	n = strcspn(line, " ");
+	if (n == 0)
+		return;
+	if (link_parse(line, &link)) {
+		app_follow(app, &link);
+		return;
+	}
+	if (n >= sizeof name)
+		n = sizeof name - 1;
+	memcpy(name, line, n);
+	name[n] = '\0';
+	line += n;
+	line += strspn(line, " ");
+	c = command_find(name);
+	if (c == NULL) {
+		app_say(app, "there is no command %s; ? lists them", name);
+		app->message_error = true;
+	} else if ((c->where & app_pane(app)->where) == 0) {
+		app_say(app, "%s does nothing in this view", name);
+	} else {
+		c->run(app, *line != '\0' ? line : NULL);
+	}
+}

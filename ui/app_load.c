@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * app_load - see app_load.h.  Each loader clears its stale bit, also where
+ * the query failed: the failure is said, and the old data stays.
+ */
+#include "app_load.h"
+
+#include <string.h>
+
+#include "app.h"
+#include "doc_card.h"
+#include "doc_event.h"
+#include "doc_help.h"
+#include "doc_source.h"
+#include "../src/fold.h"
+
+static void
+load_layout(struct app *app)
+{
+	int i;
+
+	app->stale &= ~(unsigned)STALE_LAYOUT;
+	layout_compute(&app->layout, app->canvas.w, app->canvas.h,
+	    app->now.focus, app->now.zoom);
+	for (i = 0; i < LAYOUT_PANES; i++) {
+		const struct rect *r = &app->layout.pane[i];
+		struct list *l = i == LAYOUT_FACTIONS	? &app->faction_list
+				 : i == LAYOUT_TIMELINE ? &app->event_list
+							: &app->detail_list;
+
+		/* The first line of the timeline is the ruler. */
+		l->h = i == LAYOUT_TIMELINE && r->h > 4 ? r->h - 1 : r->h;
+	}
+	if (app->detail.width != app->layout.pane[LAYOUT_DETAIL].w)
+		app->stale |= STALE_DETAIL;
+	app->page_list.h =
+	    app->canvas.h > 3 ? app->canvas.h - 3 : app->canvas.h;
+	if (app->now.screen != SCREEN_BROWSE &&
+	    app->page.width != app->canvas.w - 2)
+		app->stale |= STALE_PAGE;
+}
+
+static bool
+faction_passes(const struct app *app, const struct q_faction *f)
+{
+	return app->faction_filter == NULL ||
+	       fold_contains(f->name, app->faction_filter) ||
+	       fold_contains(f->short_name, app->faction_filter) ||
+	       strstr(f->id, app->faction_filter) != NULL;
+}
+
+static void
+load_factions(struct app *app)
+{
+	struct err e = ERR_INIT;
+	size_t i, n = 1;
+
+	app->stale &= ~(unsigned)STALE_FACTIONS;
+	arena_reset(&app->faction_arena);
+	app->factions = NULL;
+	app->n_factions = 0;
+	if (!query_factions(app->db, &app->faction_arena, app->faction_sort,
+		app->faction_sort == FACTIONS_BY_CLASHES_WITH ? app->now.faction
+							      : 0,
+		&app->factions, &app->n_factions, &e))
+		app_complain(app, &e);
+	mem_free(app->shown);
+	app->shown = mem_array(app->n_factions + 1, sizeof *app->shown);
+	for (i = 0; i < app->n_factions; i++) {
+		if (faction_passes(app, &app->factions[i]))
+			app->shown[n++] = (uint32_t)i + 1;
+	}
+	list_set(&app->faction_list, n);
+	app->faction_list.cursor = app_faction_row(app, app->now.faction);
+}
+
+/* The list has changed: stay on the event, else near its day. */
+static void
+find_place(struct app *app, int32_t day)
+{
+	size_t i, near = 0;
+
+	list_set(&app->event_list, app->events.n);
+	for (i = 0; i < app->events.n; i++) {
+		if (app->events.event[i] == app->now.event) {
+			list_goto(&app->event_list, i);
+			return;
+		}
+		if (app->events.day[i] <= day)
+			near = i;
+	}
+	list_goto(&app->event_list, near);
+	app->now.event = app->events.n > 0 ? app->events.event[near] : 0;
+	if (!app->now.card)
+		app->stale |= STALE_DETAIL;
+}
+
+static void
+load_months(struct app *app)
+{
+	struct err e = ERR_INIT;
+
+	if (app->n_months > 0 && app->months_of == app->now.faction)
+		return;
+	arena_reset(&app->month_arena);
+	app->n_months = 0;
+	if (!query_months(app->db, &app->month_arena, app->now.faction,
+		&app->months, &app->n_months, &e))
+		app_complain(app, &e);
+	app->months_of = app->now.faction;
+}
+
+static void
+load_events(struct app *app)
+{
+	struct err e = ERR_INIT;
+	struct arena a;
+	struct filter f;
+	struct q_scope scope = {0};
+	struct q_events events = {0};
+	bool filtered = app->now.filter != NULL && !app->now.filter_off;
+	int32_t day = INT32_MIN;
+
+	app->stale &= ~(unsigned)STALE_EVENTS;
+	if (app->event_list.cursor < app->events.n)
+		day = app->events.day[app->event_list.cursor];
+	scope.faction = app->now.faction;
+	arena_init(&a);
+	if ((filtered && !filter_parse(&a, app->now.filter, true, &f, &e)) ||
+	    !query_events(app->db, &scope, filtered ? &f : NULL, &events, &e)) {
+		app_complain(app, &e);
+		arena_clear(&a);
+		return;
+	}
+	arena_clear(&a);
+	query_events_clear(&app->events);
+	app->events = events;
+	app->n_rows = 0;
+	app->n_search_rows = 0;
+	find_place(app, day);
+	load_months(app);
+}
+
+static void
+load_event(struct app *app)
+{
+	struct err e = ERR_INIT;
+
+	if (app->event != NULL && app->event->row.n == app->now.event)
+		return;
+	arena_reset(&app->detail_arena);
+	app->event = NULL;
+	if (app->now.event != 0 && !query_event(app->db, &app->detail_arena,
+				       app->now.event, &app->event, &e))
+		app_complain(app, &e);
+}
+
+static void
+load_card(struct app *app)
+{
+	struct err e = ERR_INIT;
+	struct arena a;
+	struct q_card *card = NULL;
+	struct q_relation *relation = NULL;
+	bool ok;
+
+	arena_init(&a);
+	if (app->now.card_kind == SUBJECT_RELATION)
+		ok =
+		    query_relation(app->db, &a, app->now.card_n, &relation, &e);
+	else
+		ok = query_card(app->db, &a, app->now.card_kind,
+		    app->now.card_n, &card, &e);
+	if (!ok)
+		app_complain(app, &e);
+	else if (relation != NULL)
+		doc_relation(&app->detail, relation);
+	else if (card != NULL)
+		doc_card(&app->detail, card);
+	arena_clear(&a);
+}
+
+static void
+load_detail(struct app *app)
+{
+	uint32_t before = app->event != NULL ? app->event->row.n : 0;
+
+	app->stale &= ~(unsigned)STALE_DETAIL;
+	load_event(app);
+	doc_reset(&app->detail, app->layout.pane[LAYOUT_DETAIL].w);
+	if (app->now.card)
+		load_card(app);
+	else if (app->event != NULL)
+		doc_event(&app->detail, app->event, &app->canvas,
+		    app->now.all_actors);
+	list_set(&app->detail_list, app->detail.n);
+	if (app->event == NULL || app->event->row.n != before) {
+		app->detail_list.cursor = 0;
+		app->detail_list.top = 0;
+	}
+	if (app->search != NULL)
+		doc_search(&app->detail, app->search);
+}
+
+/* The line of the page that shows byte AT of the source. */
+static size_t
+page_line(const struct app *app, uint32_t at)
+{
+	size_t i, line = 0;
+
+	for (i = 0; i < app->page.n; i++) {
+		if (app->page.lines[i].n_runs > 0 &&
+		    app->page.lines[i].from <= at)
+			line = i;
+	}
+	return line;
+}
+
+static void
+load_source(struct app *app)
+{
+	struct err e = ERR_INIT;
+	size_t line;
+
+	if (app->source == NULL || app->source->n != app->now.source) {
+		arena_reset(&app->page_arena);
+		app->source = NULL;
+		if (!query_source(app->db, &app->page_arena, app->now.source,
+			true, &app->source, &e))
+			app_complain(app, &e);
+	}
+	if (app->source == NULL)
+		return;
+	doc_source(&app->page, app->source);
+	list_set(&app->page_list, app->page.n);
+	line = page_line(app, app->now.source_at);
+	list_goto(&app->page_list, line);
+	/* A third of the screen above it shows what comes before. */
+	app->page_list.top = line > (size_t)app->page_list.h / 3
+				 ? line - (size_t)app->page_list.h / 3
+				 : 0;
+}
+
+static void
+load_page(struct app *app)
+{
+	app->stale &= ~(unsigned)STALE_PAGE;
+	if (app->now.screen == SCREEN_BROWSE)
+		return;
+	doc_reset(&app->page, app->canvas.w - 2);
+	if (app->now.screen == SCREEN_SOURCE) {
+		load_source(app);
+	} else {
+		doc_help(&app->page, &app->canvas);
+		list_set(&app->page_list, app->page.n);
+	}
+	if (app->search != NULL)
+		doc_search(&app->page, app->search);
+}
+
+void
+app_need(struct app *app, unsigned bits)
+{
+	if (app->stale & STALE_LAYOUT)
+		load_layout(app);
+	if (bits & app->stale & STALE_FACTIONS)
+		load_factions(app);
+	if ((bits & (STALE_EVENTS | STALE_DETAIL)) &&
+	    (app->stale & STALE_EVENTS))
+		load_events(app);
+	if (bits & app->stale & STALE_DETAIL)
+		load_detail(app);
+	if (bits & app->stale & STALE_PAGE)
+		load_page(app);
+}
+
+void
+app_refresh(struct app *app)
+{
+	app_need(app, ~0u);
+}
+
+const struct q_row *
+app_row(struct app *app, size_t i)
+{
+	struct err e = ERR_INIT;
+	size_t from, count, span = (size_t)app->event_list.h + 8;
+
+	if (i >= app->events.n)
+		return NULL;
+	if (i >= app->rows_from && i < app->rows_from + app->n_rows)
+		return &app->rows[i - app->rows_from];
+	/* A window of three screens round the row. */
+	from = i > span ? i - span : 0;
+	count =
+	    app->events.n - from < 3 * span ? app->events.n - from : 3 * span;
+	arena_reset(&app->row_arena);
+	app->n_rows = 0;
+	if (!query_rows(app->db, &app->row_arena, app->events.event + from,
+		count, &app->rows, &e)) {
+		app_complain(app, &e);
+		return NULL;
+	}
+	app->rows_from = from;
+	app->n_rows = count;
+	return &app->rows[i - from];
+}
+
+const struct q_row *
+app_row_ready(const struct app *app, size_t i)
+{
+	if (i < app->rows_from || i >= app->rows_from + app->n_rows)
+		return NULL;
+	return &app->rows[i - app->rows_from];
+}

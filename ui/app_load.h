@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * app_load - brings what is stale up to date, and no more than is asked for.
+ *
+ * A command that reads a list or the event first says that it needs it;
+ * so keys typed ahead cost only what they touch, and the rest is loaded
+ * once, before drawing.
+ */
+#ifndef STRIFE_APP_LOAD_H
+#define STRIFE_APP_LOAD_H
+
+struct app;
+
+/* Make the parts named by BITS (enum stale) fresh, and what they rest on. */
+void	app_need(struct app *app, unsigned bits);
+
+#endif

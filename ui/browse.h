@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: ISC */
+/* browse - the browser on a real terminal: wait for a key, draw, put. */
+#ifndef STRIFE_BROWSE_H
+#define STRIFE_BROWSE_H
+
+#include <stdbool.h>
+
+#include "style.h"
+#include "../src/err.h"
+
+struct db;
+struct link;
+
+struct browse_options {
+	const struct link *link;	/* where to begin, or NULL */
+	enum scheme	 scheme;
+	bool		 ascii, restricted;
+};
+
+/* Run until the reader quits or the terminal goes away. */
+bool	browse(struct db *db, const struct browse_options *o, struct err *e)
+	    MUST_USE;
+
+#endif

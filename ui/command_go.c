@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * command_go - from here to there: deeper and back, along pairs and to
+ * opponents, into sources, out of views.
+ */
+#include "command_run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "app_load.h"
+#include "pane.h"
+
+void
+command_go_open(struct app *app, const char *arg)
+{
+	(void)arg;
+	app_pane(app)->list(app);
+	if (app_pane(app)->open != NULL)
+		app_pane(app)->open(app);
+}
+
+void
+command_go_back(struct app *app, const char *arg)
+{
+	(void)arg;
+	if (app_back(app))
+		return;
+	if (app->now.screen != SCREEN_BROWSE)
+		app_screen(app, SCREEN_BROWSE);
+	else if (app->now.focus != LAYOUT_FACTIONS)
+		app_focus(app, app->now.focus - 1);
+	else
+		app_say(app, "there is nothing to go back to");
+}
+
+void
+command_go_forward(struct app *app, const char *arg)
+{
+	(void)arg;
+	if (!app_forward(app))
+		app_say(app, "there is nothing to go forward to");
+}
+
+static void
+show_pane(struct app *app, enum layout_pane pane)
+{
+	app_screen(app, SCREEN_BROWSE);
+	app_focus(app, pane);
+}
+
+static void
+browse(struct app *app, enum layout_pane pane)
+{
+	if (app->now.screen != SCREEN_BROWSE)
+		app_push(app);
+	show_pane(app, pane);
+}
+
+void
+command_go_next_pane(struct app *app, const char *arg)
+{
+	(void)arg;
+	app_focus(app, (app->now.focus + 1) % LAYOUT_PANES);
+}
+
+void
+command_go_previous_pane(struct app *app, const char *arg)
+{
+	(void)arg;
+	app_focus(app, (app->now.focus + LAYOUT_PANES - 1) % LAYOUT_PANES);
+}
+
+void
+command_go_factions(struct app *app, const char *arg)
+{
+	(void)arg;
+	browse(app, LAYOUT_FACTIONS);
+}
+
+void
+command_go_timeline(struct app *app, const char *arg)
+{
+	(void)arg;
+	browse(app, LAYOUT_TIMELINE);
+}
+
+void
+command_go_detail(struct app *app, const char *arg)
+{
+	(void)arg;
+	browse(app, LAYOUT_DETAIL);
+}
+
+void
+command_go_zoom(struct app *app, const char *arg)
+{
+	(void)arg;
+	app->now.zoom = !app->now.zoom;
+	app->stale |= STALE_LAYOUT;
+}
+
+/* ---- factions of the event shown ---- */
+
+/* The event's actors, numbered from 1 as the detail numbers them. */
+static const struct q_actor *
+actor_at(const struct app *app, size_t number)
+{
+	if (app->event == NULL || number < 1 || number > app->event->n_actors)
+		return NULL;
+	return &app->event->actors[number - 1];
+}
+
+void
+command_go_actor(struct app *app, const char *arg)
+{
+	const struct q_actor *actor;
+	uint32_t event = app->now.event, faction;
+
+	app_need(app, STALE_DETAIL);
+	actor =
+	    arg != NULL ? actor_at(app, (size_t)strtoul(arg, NULL, 10)) : NULL;
+	if (actor == NULL) {
+		app_say(app, "this event has no actor %s",
+		    arg != NULL ? arg : "of that number");
+		return;
+	}
+	app_push(app);
+	faction = actor->faction != 0 ? actor->faction : actor->of;
+	if (actor->person != 0) {
+		app->now.card = true;
+		app->now.card_kind = SUBJECT_PERSON;
+		app->now.card_n = actor->person;
+		app->stale |= STALE_DETAIL;
+		app_focus(app, LAYOUT_DETAIL);
+		return;
+	}
+	if (faction == 0) {
+		app_say(app, "%s is not a faction", actor->name);
+		return;
+	}
+	app_set_faction(app, faction);
+	app_goto_event(app, event);
+	app_focus(app, LAYOUT_TIMELINE);
+	app_say(app, "%s: %zu of %zu events", app_faction_name(app, faction),
+	    app->events.n, app->events.total);
+}
+
+void
+command_go_all_actors(struct app *app, const char *arg)
+{
+	(void)arg;
+	app_need(app, STALE_DETAIL);
+	if (app->event == NULL || app->event->n_actors == 0) {
+		app_say(app, "this event names no actors");
+		return;
+	}
+	app->now.all_actors = true;
+	app->stale |= STALE_DETAIL;
+	app_prompt(app, PROMPT_ACTOR, NULL);
+}
+
+/* First faction on another side than SIDE; 0: any side at all. */
+static uint32_t
+other_side(const struct q_event *event, int side, uint32_t not )
+{
+	size_t i;
+
+	for (i = 0; i < event->n_actors; i++) {
+		const struct q_actor *a = &event->actors[i];
+
+		if (a->faction != 0 && a->faction != not &&a->side != 0 &&
+		    a->side != side && !a->denied)
+			return a->faction;
+	}
+	return 0;
+}
+
+static bool
+side_of(const struct q_event *event, uint32_t faction, int *side)
+{
+	size_t i;
+
+	for (i = 0; i < event->n_actors; i++) {
+		if (event->actors[i].faction == faction &&
+		    event->actors[i].side != 0) {
+			*side = event->actors[i].side;
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * The pair that `o` and `[ ]` walk: the one last walked while the event
+ * still holds both, else the chosen faction and the first actor of another
+ * side, else the first two.
+ */
+static bool
+find_pair(struct app *app, uint32_t *a, uint32_t *b)
+{
+	const struct q_event *event = app->event;
+	int sa, sb;
+
+	if (event == NULL)
+		return false;
+	*a = app->pair_a;
+	*b = app->pair_b;
+	if (*a != 0 && side_of(event, *a, &sa) && side_of(event, *b, &sb) &&
+	    sa != sb &&
+	    (app->now.faction == 0 || app->now.faction == *a ||
+		app->now.faction == *b))
+		return true;
+	*a = app->now.faction;
+	if (*a == 0 || !side_of(event, *a, &sa)) {
+		*a = other_side(event, 0, 0);
+		if (*a == 0 || !side_of(event, *a, &sa))
+			return false;
+	}
+	*b = other_side(event, sa, *a);
+	return *b != 0;
+}
+
+void
+command_go_opponent(struct app *app, const char *arg)
+{
+	uint32_t a, b, to;
+
+	(void)arg;
+	app_need(app, STALE_DETAIL);
+	if (!find_pair(app, &a, &b)) {
+		app_say(app, "this event has no two sides");
+		return;
+	}
+	app_push(app);
+	to = app->now.faction == b ? a : b;
+	app->pair_a = a;
+	app->pair_b = b;
+	app_set_faction(app, to);
+	app_goto_event(app, app->now.event);
+	app_focus(app, LAYOUT_TIMELINE);
+	app_say(app, "%s, against %s", app_faction_name(app, to),
+	    app_faction_name(app, to == a ? b : a));
+}
+
+static void
+step_clash(struct app *app, int dir)
+{
+	struct q_scope scope = {0};
+	struct q_events pair = {0};
+	struct err e = ERR_INIT;
+	uint32_t a, b;
+	size_t i, at, here;
+
+	app_need(app, STALE_DETAIL);
+	if (!find_pair(app, &a, &b)) {
+		app_say(app, "this event has no two sides");
+		return;
+	}
+	scope.faction = a;
+	scope.with = b;
+	if (!query_events(app->db, &scope, NULL, &pair, &e)) {
+		app_complain(app, &e);
+		return;
+	}
+	here = app->event_list.cursor < app->events.n
+		   ? app->events.t[app->event_list.cursor]
+		   : 0;
+	at = pair.n;
+	for (i = 0; i < pair.n; i++) {
+		if (dir > 0 && pair.t[i] > here) {
+			at = i;
+			break;
+		}
+		if (dir < 0 && pair.t[i] < here)
+			at = i;
+	}
+	if (at == pair.n) {
+		app_say(app, "%s clash of %s and %s",
+		    dir > 0 ? "that was the last" : "that was the first",
+		    app_faction_name(app, a), app_faction_name(app, b));
+	} else {
+		app_push(app);
+		app->pair_a = a;
+		app->pair_b = b;
+		app_say(app, "%s and %s: clash %zu of %zu",
+		    app_faction_name(app, a), app_faction_name(app, b), at + 1,
+		    pair.n);
+		app_goto_event(app, pair.event[at]);
+	}
+	query_events_clear(&pair);
+}
+
+void
+command_go_next_clash(struct app *app, const char *arg)
+{
+	(void)arg;
+	step_clash(app, 1);
+}
+
+void
+command_go_previous_clash(struct app *app, const char *arg)
+{
+	(void)arg;
+	step_clash(app, -1);
+}
+
+void
+command_go_names(struct app *app, const char *arg)
+{
+	uint32_t faction = app->now.faction, a, b;
+
+	(void)arg;
+	app_need(app, STALE_DETAIL);
+	if (faction == 0 && find_pair(app, &a, &b))
+		faction = a;
+	if (faction == 0) {
+		app_say(app, "choose a faction first");
+		return;
+	}
+	app_push(app);
+	app->now.card = true;
+	app->now.card_kind = SUBJECT_FACTION;
+	app->now.card_n = faction;
+	app->stale |= STALE_DETAIL;
+	app_need(app, STALE_DETAIL);
+	list_goto(&app->detail_list, 0);
+	app_focus(app, LAYOUT_DETAIL);
+}
+
+/* ---- sources ---- */
+
+void
+command_go_source(struct app *app, const char *arg)
+{
+	const struct q_claim *c;
+
+	(void)arg;
+	app_need(app, STALE_DETAIL);
+	c = app_claim(app, NULL);
+	if (c == NULL) {
+		app_say(app, "there is no claim here");
+		return;
+	}
+	app_push(app);
+	app->now.source = c->source;
+	app->now.source_at = c->quote_start;
+	app->now.claim = c->n;
+	app_screen(app, SCREEN_SOURCE);
+}
+
+/* ---- the program ---- */
+
+void
+command_go_goto(struct app *app, const char *arg)
+{
+	struct link link;
+	struct err e = ERR_INIT;
+	enum link_kind kind;
+	uint32_t n = 0;
+
+	if (arg == NULL) {
+		app_say(app, "goto takes a link, an id or a name");
+		return;
+	}
+	if (link_parse(arg, &link)) {
+		app_follow(app, &link);
+		return;
+	}
+	if (!query_find(app->db, LINK_NONE, arg, &kind, &n, &e)) {
+		app_complain(app, &e);
+	} else if (n == 0) {
+		app_say(app, "nothing is called %s", arg);
+	} else if (kind == LINK_FACTION) {
+		app_push(app);
+		app_set_faction(app, n);
+		app->faction_list.cursor = app_faction_row(app, n);
+		show_pane(app, LAYOUT_TIMELINE);
+	} else if (kind == LINK_EVENT) {
+		app_push(app);
+		show_pane(app, LAYOUT_TIMELINE);
+		app_goto_event(app, n);
+	} else if (kind == LINK_SOURCE) {
+		app_push(app);
+		app->now.source = n;
+		app->now.source_at = 0;
+		app_screen(app, SCREEN_SOURCE);
+	} else {
+		app_push(app);
+		app->now.card = true;
+		app->now.card_kind = kind == LINK_PLACE	   ? SUBJECT_PLACE
+				     : kind == LINK_PERSON ? SUBJECT_PERSON
+							   : SUBJECT_RELATION;
+		app->now.card_n = n;
+		app->stale |= STALE_DETAIL;
+		show_pane(app, LAYOUT_DETAIL);
+	}
+}
+
+void
+command_go_help(struct app *app, const char *arg)
+{
+	(void)arg;
+	if (app->now.screen == SCREEN_HELP)
+		return;
+	app_push(app);
+	app->page_list.cursor = 0;
+	app->page_list.top = 0;
+	app_screen(app, SCREEN_HELP);
+}
+
+void
+command_go_command(struct app *app, const char *arg)
+{
+	app_prompt(app, PROMPT_COMMAND, arg);
+}
+
+void
+command_go_close(struct app *app, const char *arg)
+{
+	(void)arg;
+	if (app->now.screen != SCREEN_BROWSE) {
+		if (!app_back(app))
+			app_screen(app, SCREEN_BROWSE);
+	} else if (app->search != NULL) {
+		app_search(app, NULL);
+	} else if (app->now.all_actors) {
+		app->now.all_actors = false;
+		app->stale |= STALE_DETAIL;
+	} else if (app->now.card) {
+		app->now.card = false;
+		app->stale |= STALE_DETAIL;
+	} else if (app->now.zoom) {
+		command_go_zoom(app, NULL);
+	} else if (app->now.filter != NULL) {
+		app_set_filter(app, NULL);
+	} else if (app->faction_filter != NULL) {
+		mem_free(app->faction_filter);
+		app->faction_filter = NULL;
+		app->stale |= STALE_FACTIONS;
+	} else {
+		app_say(app, "nothing is open; q quits");
+	}
+}
+
+void
+command_go_redraw(struct app *app, const char *arg)
+{
+	(void)arg;
+	app->wants_redraw = true;
+}
+
+void
+command_go_suspend(struct app *app, const char *arg)
+{
+	(void)arg;
+	if (app->restricted)
+		app_say(app, "not in a restricted session");
+	else
+		app->wants_suspend = true;
+}
+
+void
+command_go_close_view(struct app *app, const char *arg)
+{
+	if (app->now.screen != SCREEN_BROWSE || app->now.card)
+		command_go_close(app, arg);
+	else
+		app->done = true;
+}
+
+void
+command_go_quit(struct app *app, const char *arg)
+{
+	(void)arg;
+	app->done = true;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * command_move - moving, searching and narrowing within the pane or view
+ * that has the keys.  All of it is list arithmetic on the pane's list,
+ * followed by the pane's own `moved`.
+ */
+#include "command_run.h"
+
+#include <string.h>
+
+#include "app.h"
+#include "app_load.h"
+#include "pane.h"
+
+static void
+moved(struct app *app)
+{
+	const struct pane_ops *pane = app_pane(app);
+
+	list_scroll(pane->list(app), pane->height, app);
+	if (pane->moved != NULL)
+		pane->moved(app);
+}
+
+void
+command_move_down(struct app *app, const char *arg)
+{
+	(void)arg;
+	list_move(app_pane(app)->list(app), 1);
+	moved(app);
+}
+
+void
+command_move_up(struct app *app, const char *arg)
+{
+	(void)arg;
+	list_move(app_pane(app)->list(app), -1);
+	moved(app);
+}
+
+static void
+page(struct app *app, int dir)
+{
+	const struct pane_ops *pane = app_pane(app);
+
+	list_page(pane->list(app), dir, pane->height, app);
+	moved(app);
+}
+
+void
+command_move_page_down(struct app *app, const char *arg)
+{
+	(void)arg;
+	page(app, 1);
+}
+
+void
+command_move_page_up(struct app *app, const char *arg)
+{
+	(void)arg;
+	page(app, -1);
+}
+
+void
+command_move_half_down(struct app *app, const char *arg)
+{
+	(void)arg;
+	list_half(app_pane(app)->list(app), 1);
+	moved(app);
+}
+
+void
+command_move_half_up(struct app *app, const char *arg)
+{
+	(void)arg;
+	list_half(app_pane(app)->list(app), -1);
+	moved(app);
+}
+
+void
+command_move_first(struct app *app, const char *arg)
+{
+	(void)arg;
+	list_goto(app_pane(app)->list(app), 0);
+	moved(app);
+}
+
+void
+command_move_last(struct app *app, const char *arg)
+{
+	struct list *l = app_pane(app)->list(app);
+
+	(void)arg;
+	list_goto(l, l->n > 0 ? l->n - 1 : 0);
+	moved(app);
+}
+
+static void
+group(struct app *app, int dir)
+{
+	const struct pane_ops *pane = app_pane(app);
+
+	pane->list(app);
+	if (pane->group != NULL) {
+		pane->group(app, dir);
+		moved(app);
+	}
+}
+
+void
+command_move_next_group(struct app *app, const char *arg)
+{
+	(void)arg;
+	group(app, 1);
+}
+
+void
+command_move_previous_group(struct app *app, const char *arg)
+{
+	(void)arg;
+	group(app, -1);
+}
+
+/* ---- claims, and quotes in a source ---- */
+
+/* The mark after (DIR 1) or before the line under the cursor. */
+static void
+step_mark(struct app *app, int dir)
+{
+	const struct q_source *s;
+	const struct doc_line *line;
+	size_t i, best;
+
+	app_need(app, STALE_PAGE);
+	s = app->source;
+	if (s == NULL || s->n_marks == 0 || app->page.n == 0)
+		return;
+	line = &app->page.lines[app->page_list.cursor];
+	best = s->n_marks;
+	for (i = 0; i < s->n_marks; i++) {
+		const struct q_mark *m = &s->marks[i];
+
+		if (dir > 0 && m->start >= line->to) {
+			best = i;
+			break;
+		}
+		if (dir < 0 && m->start < line->from)
+			best = i;
+	}
+	if (best == s->n_marks) {
+		app_say(app, dir > 0 ? "that was the last quote"
+				     : "that was the first quote");
+		return;
+	}
+	for (i = 0; i < app->page.n; i++) {
+		const struct doc_line *l = &app->page.lines[i];
+
+		if (l->n_runs > 0 && s->marks[best].start >= l->from &&
+		    s->marks[best].start < l->to)
+			list_goto(&app->page_list, i);
+	}
+	moved(app);
+}
+
+static void
+step_claim(struct app *app, int dir)
+{
+	size_t i = 0;
+
+	app_need(app, STALE_DETAIL);
+	if (app->now.screen == SCREEN_SOURCE) {
+		step_mark(app, dir);
+		return;
+	}
+	if (app_claim(app, &i) == NULL) {
+		app_say(app, "there is no claim here");
+	} else if (dir < 0 ? i == 0 : i + 1 >= app->event->n_claims) {
+		app_say(app, dir < 0 ? "that was the first claim"
+				     : "that was the last claim");
+	} else {
+		app_detail_to_claim(app, (int32_t)(dir < 0 ? i - 1 : i + 1));
+		list_scroll(&app->detail_list, NULL, NULL);
+	}
+}
+
+void
+command_move_next_claim(struct app *app, const char *arg)
+{
+	(void)arg;
+	step_claim(app, 1);
+}
+
+void
+command_move_previous_claim(struct app *app, const char *arg)
+{
+	(void)arg;
+	step_claim(app, -1);
+}
+
+/* ---- finding ---- */
+
+void
+command_move_search(struct app *app, const char *arg)
+{
+	if (arg != NULL)
+		app_search(app, arg);
+	else
+		app_prompt(app, PROMPT_SEARCH, NULL);
+}
+
+static void
+next_hit(struct app *app, int dir)
+{
+	app_pane(app)->list(app);
+	if (app->search == NULL)
+		app_say(app, "nothing has been searched for; / searches");
+	else
+		app_pane(app)->search(app, dir, false);
+}
+
+void
+command_move_next_hit(struct app *app, const char *arg)
+{
+	(void)arg;
+	next_hit(app, 1);
+}
+
+void
+command_move_previous_hit(struct app *app, const char *arg)
+{
+	(void)arg;
+	next_hit(app, -1);
+}
+
+void
+command_move_filter(struct app *app, const char *arg)
+{
+	bool factions = app->now.focus == LAYOUT_FACTIONS;
+
+	app_need(app, STALE_FACTIONS | STALE_EVENTS);
+	app_prompt(app, PROMPT_FILTER,
+	    factions ? app->faction_filter : app->now.filter);
+	if (arg != NULL) {
+		prompt_set(&app->prompt, arg);
+		app_key(app, 13);
+	}
+}
+
+void
+command_move_show_hidden(struct app *app, const char *arg)
+{
+	(void)arg;
+	if (app->now.filter == NULL) {
+		app_say(app, "there is no filter; & sets one");
+		return;
+	}
+	app->now.filter_off = !app->now.filter_off;
+	app->stale |= STALE_EVENTS;
+	app_say(app, app->now.filter_off ? "the filter is set aside"
+					 : "the filter is back");
+}
+
+void
+command_move_sort(struct app *app, const char *arg)
+{
+	static const char *const names[] = {
+	    [FACTIONS_BY_EVENTS] = "events",
+	    [FACTIONS_BY_NAME] = "name",
+	    [FACTIONS_BY_CLASHES_WITH] = "clashes",
+	    [FACTIONS_BY_KIND] = "kind",
+	};
+	enum q_faction_sort next;
+	size_t i;
+
+	next = app->faction_sort == FACTIONS_BY_KIND ? FACTIONS_BY_EVENTS
+						     : app->faction_sort + 1;
+	for (i = 0; arg != NULL && i < sizeof names / sizeof *names; i++) {
+		if (strcmp(arg, names[i]) == 0)
+			next = (enum q_faction_sort)i;
+	}
+	/* Rivals of whom?  Without a chosen faction there are none. */
+	if (next == FACTIONS_BY_CLASHES_WITH && app->now.faction == 0)
+		next = FACTIONS_BY_KIND;
+	app->faction_sort = next;
+	app->stale |= STALE_FACTIONS;
+	if (next == FACTIONS_BY_CLASHES_WITH)
+		app_say(app, "sorted by clashes with %s",
+		    app_faction_name(app, app->now.faction));
+	else
+		app_say(app, "sorted by %s", names[next]);
+}

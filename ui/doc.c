@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * doc - see doc.h.  The paragraph under way is one text and a list of style
+ * spans over it.  Its lines borrow from one copy of the text in the arena.
+ */
+#include "doc.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../src/fold.h"
+#include "../src/text.h"
+
+void
+doc_init(struct doc *d)
+{
+	memset(d, 0, sizeof *d);
+	arena_init(&d->arena);
+	d->claim = -1;
+}
+
+void
+doc_clear(struct doc *d)
+{
+	arena_clear(&d->arena);
+	mem_free(d->lines);
+	mem_free(d->hits);
+	mem_free(d->spans);
+	str_clear(&d->text);
+	memset(d, 0, sizeof *d);
+}
+
+void
+doc_reset(struct doc *d, int width)
+{
+	arena_reset(&d->arena);
+	str_reset(&d->text);
+	d->n = 0;
+	d->n_hits = 0;
+	d->n_spans = 0;
+	d->width = width < 1 ? 1 : width;
+	d->claim = -1;
+	d->base = 0;
+	memset(&d->target, 0, sizeof d->target);
+}
+
+void
+doc_addn(struct doc *d, uint8_t style, const char *s, size_t n)
+{
+	struct doc_span *last;
+
+	if (n == 0)
+		return;
+	str_addn(&d->text, s, n);
+	last = d->n_spans > 0 ? &d->spans[d->n_spans - 1] : NULL;
+	if (last == NULL || last->style != style) {
+		d->spans = mem_grow(
+		    d->spans, &d->cap_spans, d->n_spans + 1, sizeof *d->spans);
+		last = &d->spans[d->n_spans++];
+		last->style = style;
+	}
+	last->end = (uint32_t)d->text.len;
+}
+
+void
+doc_add(struct doc *d, uint8_t style, const char *s)
+{
+	if (s != NULL)
+		doc_addn(d, style, s, strlen(s));
+}
+
+void
+doc_addf(struct doc *d, uint8_t style, const char *fmt, ...)
+{
+	char buf[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(buf, sizeof buf, fmt, ap);
+	va_end(ap);
+	doc_add(d, style, buf);
+}
+
+static struct doc_line *
+new_line(struct doc *d)
+{
+	struct doc_line *line;
+
+	d->lines = mem_grow(d->lines, &d->cap, d->n + 1, sizeof *d->lines);
+	line = &d->lines[d->n++];
+	memset(line, 0, sizeof *line);
+	line->claim = d->claim;
+	line->target = d->target;
+	return line;
+}
+
+/* The runs of bytes FROM..TO of the paragraph whose copy is TEXT. */
+static void
+line_runs(struct doc *d, struct doc_line *line, const char *text, size_t from,
+    size_t to)
+{
+	size_t i, n = 0, at = 0;
+	struct doc_run *runs = arena_array(&d->arena, d->n_spans, sizeof *runs);
+
+	for (i = 0; i < d->n_spans; i++) {
+		size_t s = at > from ? at : from;
+		size_t e = d->spans[i].end < to ? d->spans[i].end : to;
+
+		if (s < e) {
+			runs[n].s = text + s;
+			runs[n].len = (uint32_t)(e - s);
+			runs[n++].style = d->spans[i].style;
+		}
+		at = d->spans[i].end;
+	}
+	line->runs = runs;
+	line->n_runs = (uint16_t)n;
+	line->from = d->base + (uint32_t)from;
+	line->to = d->base + (uint32_t)to;
+}
+
+static void
+paragraph_done(struct doc *d)
+{
+	str_reset(&d->text);
+	d->n_spans = 0;
+}
+
+void
+doc_end(struct doc *d, int indent, int hang, bool bar)
+{
+	struct text_line *lines, *rest;
+	size_t i, n, first;
+	char *text;
+	int bar_w = bar ? 2 : 0, w;
+
+	if (d->text.len == 0)
+		return;
+	text = arena_strndup(&d->arena, str_c(&d->text), d->text.len);
+	w = d->width - (indent > hang ? indent : hang) - bar_w;
+	if (w < 8) {
+		indent = hang = 0;
+		w = d->width - bar_w > 1 ? d->width - bar_w : 1;
+	}
+	/* The first line may be wider or narrower than the others. */
+	n = text_wrap(
+	    &d->arena, text, d->text.len, d->width - indent - bar_w, &lines);
+	first = n > 0 ? 1 : 0;
+	for (i = 0; i < first; i++) {
+		struct doc_line *line = new_line(d);
+
+		line->indent = (uint8_t)indent;
+		line->bar = bar;
+		line_runs(d, line, text, lines[0].start, lines[0].end);
+	}
+	if (n > 1) {
+		size_t off = lines[1].start;
+
+		n = text_wrap(&d->arena, text + off, d->text.len - off,
+		    d->width - hang - bar_w, &rest);
+		for (i = 0; i < n; i++) {
+			struct doc_line *line = new_line(d);
+
+			line->indent = (uint8_t)hang;
+			line->bar = bar;
+			line_runs(d, line, text, off + rest[i].start,
+			    off + rest[i].end);
+		}
+	}
+	paragraph_done(d);
+}
+
+void
+doc_end_cut(struct doc *d, int indent)
+{
+	struct doc_line *line;
+	char *text;
+
+	if (d->text.len == 0)
+		return;
+	text = arena_strndup(&d->arena, str_c(&d->text), d->text.len);
+	line = new_line(d);
+	line->indent = (uint8_t)indent;
+	line_runs(d, line, text, 0, d->text.len);
+	paragraph_done(d);
+}
+
+void
+doc_blank(struct doc *d)
+{
+	new_line(d)->from = d->base;
+}
+
+void
+doc_line_text(const struct doc *d, size_t i, struct str *out)
+{
+	const struct doc_line *line = &d->lines[i];
+	size_t r;
+
+	for (r = 0; r < line->n_runs; r++)
+		str_addn(out, line->runs[r].s, line->runs[r].len);
+}
+
+size_t
+doc_search(struct doc *d, const char *pattern)
+{
+	struct str text = STR_INIT;
+	struct arena a;
+	size_t i, k;
+
+	d->n_hits = 0;
+	if (pattern == NULL || *pattern == '\0')
+		return 0;
+	arena_init(&a);
+	for (i = 0; i < d->n; i++) {
+		struct fold_hit *hits;
+		size_t n;
+
+		str_reset(&text);
+		doc_line_text(d, i, &text);
+		if (text.len == 0)
+			continue;
+		n = fold_find(&a, text.s, text.len, pattern, &hits);
+		for (k = 0; k < n; k++) {
+			d->hits = mem_grow(d->hits, &d->cap_hits, d->n_hits + 1,
+			    sizeof *d->hits);
+			d->hits[d->n_hits].line = (uint32_t)i;
+			d->hits[d->n_hits].start = (uint32_t)hits[k].start;
+			d->hits[d->n_hits++].end = (uint32_t)hits[k].end;
+		}
+		arena_reset(&a);
+	}
+	arena_clear(&a);
+	str_clear(&text);
+	return d->n_hits;
+}
+
+/* Is byte OFF of line I inside a hit?  *NEXT: where that changes. */
+static bool
+in_hit(const struct doc *d, size_t i, size_t off, size_t *next)
+{
+	size_t k;
+
+	for (k = 0; k < d->n_hits; k++) {
+		const struct doc_hit *h = &d->hits[k];
+
+		if (h->line != i)
+			continue;
+		if (off >= h->start && off < h->end) {
+			*next = h->end;
+			return true;
+		}
+		if (off < h->start && h->start < *next)
+			*next = h->start;
+	}
+	return false;
+}
+
+static void
+draw_line(const struct doc *d, struct view v, int y, size_t i)
+{
+	const struct doc_line *line = &d->lines[i];
+	int x = line->indent;
+	size_t r, off = 0;
+
+	if (line->bar) {
+		view_glyph(v, x, y, STYLE_BAR, GLYPH_BAR);
+		x += 2;
+	}
+	for (r = 0; r < line->n_runs && x < v.w; r++) {
+		const struct doc_run *run = &line->runs[r];
+		size_t at = 0;
+		bool last = r + 1 == line->n_runs;
+
+		while (at < run->len && x < v.w) {
+			size_t next = off + run->len;
+			bool hit =
+			    d->n_hits > 0 && in_hit(d, i, off + at, &next);
+			size_t n = next - off - at;
+
+			if (n > run->len - at)
+				n = run->len - at;
+			if (last && at + n == run->len)
+				x += view_text_cut(v, x, y, v.w - x,
+				    hit ? STYLE_HIT : run->style, run->s + at,
+				    n);
+			else
+				x += view_text(v, x, y, v.w - x,
+				    hit ? STYLE_HIT : run->style, run->s + at,
+				    n);
+			at += n;
+		}
+		off += run->len;
+	}
+}
+
+void
+doc_draw(const struct doc *d, struct view v, const struct list *l, uint8_t bits,
+    bool focus)
+{
+	int y;
+
+	for (y = 0; y < v.h && l->top + (size_t)y < d->n; y++) {
+		size_t i = l->top + (size_t)y;
+
+		draw_line(d, v, y, i);
+		if (i != l->cursor || !focus)
+			continue;
+		if (bits != 0)
+			view_row_modifier(v, y, bits);
+		view_cursor(v, 0, y);
+	}
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * doc_card - see doc_card.h.  What comes from outside the sources is said so,
+ * with where it is from, on the line itself.
+ */
+#include "doc_card.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "doc.h"
+#include "doc_claim.h"
+#include "../src/edtf.h"
+#include "../src/query.h"
+
+static void
+header(struct doc *d, const char *text)
+{
+	doc_blank(d);
+	doc_add(d, STYLE_HEADER, text);
+	doc_end(d, 0, 0, false);
+}
+
+static void
+add_date_words(struct doc *d, const char *date)
+{
+	struct str s = STR_INIT;
+
+	if (date == NULL)
+		return;
+	edtf_words(date, &s);
+	doc_addf(d, STYLE_DIM, " · %s", str_c(&s));
+	str_clear(&s);
+}
+
+static void
+outside(struct doc *d, const char *basis, const char *ref)
+{
+	if (basis != NULL && strcmp(basis, "outside") == 0)
+		doc_addf(d, STYLE_DIM, " · not from the sources: %s",
+		    ref != NULL ? ref : "no reference");
+}
+
+static void
+add_names(struct doc *d, const struct q_card *card)
+{
+	size_t i;
+
+	if (card->n_names == 0)
+		return;
+	header(d, "Names");
+	for (i = 0; i < card->n_names; i++) {
+		const struct q_name *n = &card->names[i];
+
+		doc_add(d, STYLE_TEXT, n->text);
+		doc_addf(d, STYLE_DIM, " · %s", n->kind);
+		if (n->lang != NULL)
+			doc_addf(d, STYLE_DIM, ", %s", n->lang);
+		add_date_words(d, n->date);
+		if (n->used_by != NULL && *n->used_by != '\0')
+			doc_addf(d, STYLE_DIM, " · in %s", n->used_by);
+		outside(d, n->basis, n->ref);
+		if (n->note != NULL)
+			doc_addf(d, STYLE_DIM, " · %s", n->note);
+		doc_end(d, 0, 2, false);
+	}
+}
+
+static void
+relation_line(struct doc *d, const struct q_relation *r)
+{
+	if (r->event != 0) {
+		d->target.kind = TARGET_EVENT;
+		d->target.n = r->event;
+	}
+	doc_add(d, STYLE_TEXT, r->a_name);
+	doc_addf(d, STYLE_KIND, " %s ", r->kind);
+	doc_add(d, STYLE_TEXT, r->b_name);
+	add_date_words(d, r->date);
+	if (r->note != NULL)
+		doc_addf(d, STYLE_DIM, " · %s", r->note);
+	doc_end(d, 0, 2, false);
+	memset(&d->target, 0, sizeof d->target);
+}
+
+static void
+add_relations(struct doc *d, const struct q_card *card)
+{
+	size_t i;
+
+	if (card->n_relations == 0)
+		return;
+	header(d, "Relations");
+	for (i = 0; i < card->n_relations; i++)
+		relation_line(d, &card->relations[i]);
+}
+
+static void
+add_rivals(struct doc *d, const struct q_card *card)
+{
+	size_t i;
+
+	if (card->n_rivals == 0)
+		return;
+	header(d, "Clashed with");
+	for (i = 0; i < card->n_rivals; i++) {
+		const struct q_pair *p = &card->rivals[i];
+		bool is_a = p->a == card->n;
+
+		d->target.kind = TARGET_PAIR;
+		d->target.n = card->n;
+		d->target.n2 = is_a ? p->b : p->a;
+		doc_add(d, STYLE_TEXT, is_a ? p->b_name : p->a_name);
+		doc_addf(d, STYLE_DIM, " · %u", p->events);
+		if (p->alleged > 0)
+			doc_addf(d, STYLE_DIM, " + %u alleged", p->alleged);
+		if (p->has_killed)
+			doc_addf(d, STYLE_DIM,
+			    " · killed %" PRId64 "–%" PRId64
+			    ", %u without a figure",
+			    p->killed_low, p->killed_high, p->without_figure);
+		doc_end(d, 0, 2, false);
+	}
+	memset(&d->target, 0, sizeof d->target);
+}
+
+static void
+add_offices(struct doc *d, const struct q_card *card)
+{
+	size_t i;
+
+	if (card->n_offices == 0)
+		return;
+	header(d, card->kind == SUBJECT_PERSON ? "Of" : "People");
+	for (i = 0; i < card->n_offices; i++) {
+		const struct q_person_of *o = &card->offices[i];
+
+		doc_add(d, STYLE_TEXT,
+		    card->kind == SUBJECT_PERSON ? o->faction : o->person);
+		if (o->role != NULL)
+			doc_addf(d, STYLE_DIM, " · %s", o->role);
+		add_date_words(d, o->date);
+		doc_end(d, 0, 2, false);
+	}
+}
+
+static void
+add_where(struct doc *d, const struct q_card *card)
+{
+	size_t i;
+
+	if (card->parent_name != NULL) {
+		doc_addf(d, STYLE_TEXT, "in %s", card->parent_name);
+		doc_end(d, 0, 2, false);
+	}
+	if (card->has_at) {
+		doc_addf(d, STYLE_TEXT, "%.5f, %.5f", card->lat, card->lon);
+		doc_addf(d, STYLE_DIM, " · %s",
+		    card->at_ref != NULL ? card->at_ref : "no reference");
+		doc_end(d, 0, 2, false);
+	} else if (card->no_coordinates != NULL) {
+		doc_addf(
+		    d, STYLE_DIM, "No coordinates: %s", card->no_coordinates);
+		doc_end(d, 0, 2, false);
+	}
+	if (card->n_held > 0)
+		header(d, "Held by");
+	for (i = 0; i < card->n_held; i++) {
+		doc_add(d, STYLE_TEXT, card->held[i].faction);
+		add_date_words(d, card->held[i].date);
+		if (card->held[i].claim_link != NULL)
+			doc_addf(
+			    d, STYLE_DIM, " · %s", card->held[i].claim_link);
+		doc_end(d, 0, 2, false);
+	}
+}
+
+static void
+add_claims(struct doc *d, const struct q_claim *claims, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		doc_blank(d);
+		doc_claim(d, &claims[i]);
+	}
+}
+
+void
+doc_card(struct doc *d, const struct q_card *card)
+{
+	doc_add(d, STYLE_TITLE, card->name);
+	doc_end(d, 0, 0, false);
+	doc_add(d, STYLE_KIND, card->kind_name);
+	add_date_words(d, card->active);
+	if (card->active_basis != NULL)
+		doc_addf(d, STYLE_DIM, " (%s)", card->active_basis);
+	doc_addf(d, STYLE_DIM, " · %u events", card->events);
+	if (card->kind == SUBJECT_FACTION)
+		doc_addf(d, STYLE_DIM, ", %u clashes", card->clashes);
+	doc_end(d, 0, 2, false);
+	if (card->kind == SUBJECT_PLACE)
+		add_where(d, card);
+	if (card->note != NULL || card->ref != NULL) {
+		doc_add(d, STYLE_DIM, card->note);
+		outside(d, card->basis, card->ref);
+		doc_end(d, 0, 2, false);
+	}
+	add_rivals(d, card);
+	add_names(d, card);
+	add_relations(d, card);
+	add_offices(d, card);
+	if (card->n_claims > 0)
+		header(d, "What the sources say");
+	add_claims(d, card->claims, card->n_claims);
+	doc_blank(d);
+	doc_add(d, STYLE_DIM, card->link);
+	doc_end(d, 0, 0, false);
+}
+
+void
+doc_relation(struct doc *d, const struct q_relation *r)
+{
+	relation_line(d, r);
+	add_claims(d, r->claims, r->n_claims);
+	doc_blank(d);
+	doc_add(d, STYLE_DIM, r->link);
+	doc_end(d, 0, 0, false);
+}

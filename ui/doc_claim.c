@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * doc_claim - see doc_claim.h.  Order of the lines: the voice with its
+ * badges and date, what it says, its figures, the passage, the source; so
+ * that voice, statement and quote are met first on a small screen.
+ */
+#include "doc_claim.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "doc.h"
+#include "../src/edtf.h"
+#include "../src/model.h"
+#include "../src/query.h"
+
+/* Bytes of context shown before and after a quote. */
+#define CONTEXT_BEFORE 80
+#define CONTEXT_AFTER 120
+
+static uint8_t
+side_style(int side)
+{
+	return side == 1   ? STYLE_SIDE1
+	       : side == 2 ? STYLE_SIDE2
+	       : side > 2  ? STYLE_SIDE3
+			   : STYLE_TEXT;
+}
+
+void
+doc_actor(struct doc *d, const struct q_actor *a)
+{
+	doc_add(d, side_style(a->side), a->name);
+	if (a->of_name != NULL && strcmp(a->of_name, a->name) != 0)
+		doc_addf(d, STYLE_TEXT, " of %s", a->of_name);
+	if (a->role >= 0)
+		doc_addf(d, STYLE_DIM, " %s", model_name(LIST_ROLE, a->role));
+	if (a->under_name != NULL)
+		doc_addf(d, STYLE_DIM, " (under %s)", a->under_name);
+	if (a->fate != NULL)
+		doc_addf(d, STYLE_DIM, " (%s)", a->fate);
+	if (a->denied)
+		doc_add(d, STYLE_BADGE, " [denied]");
+	if (a->hedge != NULL)
+		doc_addf(d, STYLE_BADGE, " “%s”", a->hedge);
+}
+
+/* ---- the voice line ---- */
+
+static void
+add_voice(struct doc *d, const struct q_claim *c)
+{
+	const char *source =
+	    c->source_short != NULL ? c->source_short : c->source_title;
+	size_t i;
+	bool any = false;
+
+	for (i = c->n_voices; i-- > 0;) {
+		const struct q_voice *v = &c->voices[i];
+
+		if (v->inferred)
+			continue;
+		if (any)
+			doc_add(d, STYLE_VOICE, ", by way of ");
+		doc_add(d, STYLE_VOICE, v->name);
+		any = true;
+	}
+	if (any)
+		doc_addf(d, STYLE_VOICE, ", in %s", source);
+	else
+		doc_addf(d, STYLE_VOICE, "%s, in its own words", source);
+	for (i = 0; i < c->n_voices; i++) {
+		if (c->voices[i].inferred)
+			doc_addf(d, STYLE_BADGE, " [origin inferred: %s]",
+			    c->voices[i].name);
+	}
+}
+
+static void
+add_badges(struct doc *d, const struct q_claim *c)
+{
+	if (c->mode != MODE_FACT)
+		doc_addf(
+		    d, STYLE_BADGE, " [%s]", model_name(LIST_MODE, c->mode));
+	if (c->denied)
+		doc_add(d, STYLE_BADGE, " [denied]");
+	if (c->part != NULL && strcmp(c->part, "body") != 0)
+		doc_addf(d, STYLE_BADGE, " [%s]", c->part);
+	if (c->match != NULL)
+		doc_addf(d, STYLE_BADGE, " [%s match]", c->match);
+	if (c->kind >= 0)
+		doc_addf(d, STYLE_BADGE, " [calls it %s]",
+		    model_name(LIST_EVENT_KIND, c->kind));
+	if (c->hedge != NULL)
+		doc_addf(d, STYLE_BADGE, " “%s”", c->hedge);
+	if (c->restates != NULL)
+		doc_addf(d, STYLE_DIM, " [says again: %s]", c->restates);
+}
+
+static void
+add_date(struct doc *d, const struct q_claim *c)
+{
+	struct str s = STR_INIT;
+
+	if (c->date != NULL) {
+		edtf_words(c->date, &s);
+		doc_addf(d, STYLE_DIM, " · %s", str_c(&s));
+		if (c->date_basis != NULL)
+			doc_addf(d, STYLE_DIM, " = “%s”", c->date_basis);
+	}
+	if (c->said != NULL) {
+		str_reset(&s);
+		edtf_words(c->said, &s);
+		doc_addf(d, STYLE_DIM, " · said %s", str_c(&s));
+	}
+	str_clear(&s);
+}
+
+/* ---- figures ---- */
+
+static void
+add_amount(struct doc *d, const struct q_figure *f)
+{
+	if (f->about)
+		doc_add(d, STYLE_TEXT, "about ");
+	if (f->has_best)
+		doc_addf(d, STYLE_TEXT, "%" PRId64, f->best);
+	else if (f->has_min && f->has_max && f->min != f->max)
+		doc_addf(d, STYLE_TEXT, "%" PRId64 "–%" PRId64, f->min, f->max);
+	else if (f->has_min && f->has_max)
+		doc_addf(d, STYLE_TEXT, "%" PRId64, f->min);
+	else if (f->has_min)
+		doc_addf(d, STYLE_TEXT, "%s %" PRId64,
+		    f->strict ? "more than" : "at least", f->min);
+	else if (f->has_max)
+		doc_addf(d, STYLE_TEXT, "%s %" PRId64,
+		    f->strict ? "fewer than" : "at most", f->max);
+	if (f->words != NULL)
+		doc_addf(d, STYLE_TEXT, "%s“%s”",
+		    f->has_best || f->has_min || f->has_max ? " " : "",
+		    f->words);
+}
+
+static void
+add_figures(struct doc *d, const struct q_claim *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n_figures; i++) {
+		const struct q_figure *f = &c->figures[i];
+
+		doc_add(d, STYLE_TEXT, i > 0 ? "; " : "");
+		doc_addf(
+		    d, STYLE_DIM, "%s ", model_name(LIST_FIGURE_WHAT, f->what));
+		add_amount(d, f);
+		if (f->of != NULL)
+			doc_addf(d, STYLE_TEXT, " of %s", f->of);
+		if (f->by != NULL)
+			doc_addf(d, STYLE_TEXT, " by %s", f->by);
+		if (f->denied)
+			doc_add(d, STYLE_BADGE, " [denied]");
+		if (f->within_id != NULL)
+			doc_add(d, STYLE_DIM, " (part of a total)");
+	}
+	doc_end(d, 0, 2, false);
+}
+
+/* ---- the passage ---- */
+
+/* Add bytes FROM..TO of the passage; line ends become blanks. */
+static void
+add_flat(struct doc *d, uint8_t style, const struct q_claim *c, size_t from,
+    size_t to)
+{
+	const char *s = c->passage;
+	size_t i = from;
+
+	while (i < to) {
+		size_t n = 0;
+
+		while (i + n < to && s[i + n] != '\n' && s[i + n] != '\t')
+			n++;
+		doc_addn(d, style, s + i, n);
+		i += n;
+		if (i < to && d->text.len > 0 &&
+		    d->text.s[d->text.len - 1] != ' ')
+			doc_addn(d, style, " ", 1);
+		while (i < to && (s[i] == '\n' || s[i] == '\t'))
+			i++;
+	}
+}
+
+/* Back from AT to the beginning of a word, at most N bytes. */
+static size_t
+context_before(const char *s, size_t at, size_t floor, size_t n)
+{
+	size_t i = at - floor > n ? at - n : floor;
+
+	while (i > floor && i < at && s[i - 1] != ' ' && s[i - 1] != '\n')
+		i++;
+	return i;
+}
+
+static size_t
+context_after(const char *s, size_t at, size_t ceiling, size_t n)
+{
+	size_t i = ceiling - at > n ? at + n : ceiling;
+
+	while (i < ceiling && i > at && s[i] != ' ' && s[i] != '\n')
+		i--;
+	return i;
+}
+
+static void
+add_passage(struct doc *d, const struct q_claim *c)
+{
+	size_t i, at, len = c->passage_len;
+
+	if (c->passage == NULL || len == 0)
+		return;
+	if (c->coded_row || c->n_quotes == 0) {
+		add_flat(d, STYLE_QUOTE, c, 0, len);
+		doc_end(d, 0, 0, true);
+		return;
+	}
+	at = 0;
+	for (i = 0; i < c->n_quotes; i++) {
+		size_t start = c->quotes[i].start - c->passage_start;
+		size_t end = c->quotes[i].end - c->passage_start;
+		size_t from;
+
+		if (c->quotes[i].start < c->passage_start || end > len ||
+		    end <= at)
+			continue;
+		if (start < at)
+			start = at;
+		from = context_before(c->passage, start, at, CONTEXT_BEFORE);
+		if (from > at) {
+			if (i > 0) {
+				size_t to = context_after(
+				    c->passage, at, from, CONTEXT_BEFORE);
+
+				add_flat(d, STYLE_PASSAGE, c, at, to);
+				doc_add(d, STYLE_PASSAGE, " … ");
+			} else {
+				doc_add(d, STYLE_PASSAGE, "… ");
+			}
+		}
+		add_flat(d, STYLE_PASSAGE, c, from, start);
+		add_flat(d, STYLE_QUOTE, c, start, end);
+		at = end;
+	}
+	i = context_after(c->passage, at, len, CONTEXT_AFTER);
+	add_flat(d, STYLE_PASSAGE, c, at, i);
+	if (i < len)
+		doc_add(d, STYLE_PASSAGE, " …");
+	doc_end(d, 0, 0, true);
+}
+
+static void
+add_source(struct doc *d, const struct q_claim *c)
+{
+	doc_addf(d, STYLE_DIM, "%s%s%s · %s", c->source_title,
+	    c->source_rights != NULL ? ", " : "",
+	    c->source_rights != NULL ? c->source_rights : "",
+	    c->coded_row ? "coded row" : "exact");
+	doc_end(d, 0, 2, false);
+}
+
+/* Who is named, and as what: only what the claim itself says. */
+static void
+add_actors(struct doc *d, const struct q_claim *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n_actors; i++) {
+		doc_add(d, STYLE_DIM, i > 0 ? ", " : "names ");
+		doc_actor(d, &c->actors[i]);
+		if (c->actors[i].as_name != NULL)
+			doc_addf(d, STYLE_DIM, " (“%s”)", c->actors[i].as_name);
+	}
+	for (i = 0; i < c->n_mentions; i++)
+		doc_addf(d, STYLE_DIM, "%s%s",
+		    i > 0 || c->n_actors > 0 ? ", " : "mentions ",
+		    c->mentions[i]);
+	doc_end(d, 0, 2, false);
+}
+
+void
+doc_claim(struct doc *d, const struct q_claim *c)
+{
+	d->target.kind = TARGET_SOURCE;
+	d->target.n = c->n;
+	add_voice(d, c);
+	add_badges(d, c);
+	add_date(d, c);
+	doc_end(d, 0, 2, false);
+	doc_add(d, STYLE_TEXT, c->says);
+	doc_end(d, 0, 0, false);
+	add_figures(d, c);
+	add_passage(d, c);
+	add_source(d, c);
+	add_actors(d, c);
+	if (c->contradicts != NULL) {
+		doc_addf(d, STYLE_DISPUTED, "contradicts %s", c->contradicts);
+		doc_end(d, 0, 2, false);
+	}
+	if (c->note != NULL) {
+		doc_addf(d, STYLE_DIM, "Editors: %s", c->note);
+		doc_end(d, 0, 2, false);
+	}
+	memset(&d->target, 0, sizeof d->target);
+}

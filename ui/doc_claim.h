@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * doc_claim - a claim as people read it: whose word, how sure, what it says,
+ * and the words of the source on which it rests.
+ */
+#ifndef STRIFE_DOC_CLAIM_H
+#define STRIFE_DOC_CLAIM_H
+
+struct doc;
+struct q_actor;
+struct q_claim;
+
+/* Add C.  Its lines lead (Enter) to its passage in the source. */
+void	doc_claim(struct doc *d, const struct q_claim *c);
+/* "Nusra Front attacker" with its hedge, denial and name as written. */
+void	doc_actor(struct doc *d, const struct q_actor *a);
+
+#endif

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * doc_event - see doc_event.h.  The head is kept short, so that on 80x24 the
+ * first claim's passage is seen without a key: title, one line of date,
+ * place and kind, the numbered actors, one line a dispute.  What no claim
+ * states stands in brackets: it is the editors' alone.
+ */
+#include "doc_event.h"
+
+#include <string.h>
+
+#include "canvas.h"
+#include "doc.h"
+#include "doc_claim.h"
+#include "../src/edtf.h"
+#include "../src/model.h"
+#include "../src/query.h"
+
+#define SHORT_ACTORS 9
+
+static bool
+stated_date(const struct q_event *event)
+{
+	size_t i;
+
+	for (i = 0; i < event->n_claims; i++) {
+		if (event->claims[i].date != NULL)
+			return true;
+	}
+	return false;
+}
+
+static bool
+stated_place(const struct q_event *event)
+{
+	size_t i;
+
+	for (i = 0; i < event->n_claims; i++) {
+		if (event->claims[i].n_places > 0 ||
+		    event->claims[i].place_words != NULL)
+			return true;
+	}
+	return false;
+}
+
+static void
+add_date(struct doc *d, const struct q_event *event)
+{
+	struct str s = STR_INIT;
+	struct edtf date;
+	struct err e = ERR_INIT;
+	const char *text = event->row.date;
+	bool ours = text != NULL && !stated_date(event);
+
+	if (text == NULL)
+		str_add(&s, "undated");
+	else if (edtf_parse(text, strlen(text), &date, &e) &&
+		 date.shape == EDTF_ONCE && date.from == date.to)
+		edtf_day_words(date.from, true, &s);
+	else
+		edtf_words(text, &s);
+	doc_addf(d, STYLE_DATE, ours ? "[%s]" : "%s", str_c(&s));
+	str_clear(&s);
+}
+
+static void
+add_place(struct doc *d, const struct q_place *p, bool last)
+{
+	switch (p->rel) {
+	case PLACE_NEAR:
+		doc_addf(d, STYLE_TEXT, "near %s", p->name);
+		break;
+	case PLACE_BETWEEN:
+		doc_addf(d, STYLE_TEXT, "between %s and %s", p->name,
+		    p->name2 != NULL ? p->name2 : "?");
+		break;
+	case PLACE_FROM_TO:
+		doc_addf(d, STYLE_TEXT, "from %s to %s", p->name,
+		    p->name2 != NULL ? p->name2 : "?");
+		break;
+	case PLACE_IN:
+		doc_addf(d, STYLE_TEXT, "%s%s%s",
+		    p->part != NULL ? p->part : "",
+		    p->part != NULL ? " of " : "in ", p->name);
+		break;
+	case PLACE_AT:
+		doc_add(d, STYLE_TEXT, p->name);
+		break;
+	}
+	if (last && p->in_name != NULL)
+		doc_addf(d, STYLE_DIM, ", %s", p->in_name);
+}
+
+static void
+add_places(struct doc *d, const struct q_event *event)
+{
+	bool ours = event->n_places > 0 && !stated_place(event);
+	size_t i;
+
+	if (event->n_places == 0)
+		return;
+	doc_add(d, STYLE_DIM, " · ");
+	if (ours)
+		doc_add(d, STYLE_DIM, "[");
+	for (i = 0; i < event->n_places; i++) {
+		bool last = i + 1 == event->n_places;
+
+		if (i > 0)
+			doc_add(d, STYLE_TEXT, ", ");
+		/* Say what they lie in once, after the last of a kind. */
+		add_place(d, &event->places[i],
+		    last || event->places[i].in_name == NULL ||
+			event->places[i + 1].in_name == NULL ||
+			strcmp(event->places[i].in_name,
+			    event->places[i + 1].in_name) != 0);
+	}
+	if (ours)
+		doc_add(d, STYLE_DIM, "]");
+}
+
+static void
+add_kind(struct doc *d, const struct q_event *event)
+{
+	doc_add(d, STYLE_DIM, " · ");
+	doc_add(d, STYLE_KIND, model_name(LIST_EVENT_KIND, event->row.kind));
+	if (event->row.flags & EVENT_PLANNED)
+		doc_add(d, STYLE_BADGE, " [planned]");
+	if (event->row.flags & EVENT_DENIED)
+		doc_add(d, STYLE_BADGE, " [denied]");
+	if (event->row.flags & EVENT_ALLEGED)
+		doc_add(d, STYLE_BADGE, " [alleged]");
+}
+
+/* ---- actors ---- */
+
+static void
+add_numbered(struct doc *d, const struct q_event *event, size_t i)
+{
+	const struct q_actor *a = &event->actors[i];
+
+	doc_addf(d, STYLE_KEY, "[%zu]", i + 1);
+	doc_add(d, STYLE_TEXT, " ");
+	if (a->editors_only)
+		doc_add(d, STYLE_DIM, "[");
+	doc_actor(d, a);
+	if (a->editors_only)
+		doc_add(d, STYLE_DIM, "]");
+	if (a->claim_only)
+		doc_add(d, STYLE_DIM, " (one claim's word)");
+}
+
+static void
+add_actors(struct doc *d, const struct q_event *event, bool all)
+{
+	size_t i, n = event->n_actors;
+
+	if (!all && n > SHORT_ACTORS)
+		n = SHORT_ACTORS;
+	for (i = 0; i < n; i++) {
+		const struct q_actor *a = &event->actors[i];
+
+		if (!all && i > 0)
+			doc_add(d, STYLE_DIM,
+			    a->side == a[-1].side ? "  " : "  |  ");
+		add_numbered(d, event, i);
+		if (all)
+			doc_end(d, 0, 4, false);
+	}
+	if (n < event->n_actors)
+		doc_addf(
+		    d, STYLE_DIM, "  and %zu more: 0", event->n_actors - n);
+	doc_end(d, 0, 2, false);
+}
+
+/* ---- disputes, parts ---- */
+
+static void
+add_disputes(
+    struct doc *d, const struct q_event *event, const struct canvas *canvas)
+{
+	size_t i, k;
+
+	for (i = 0; i < event->n_disputes; i++) {
+		const struct q_dispute *q = &event->disputes[i];
+
+		doc_addf(d, STYLE_DISPUTED,
+		    "%s %s: ", glyph_text(canvas, GLYPH_NOT_EQUAL), q->field);
+		for (k = 0; k < q->n_values; k++) {
+			const char *source = q->values[k].source_short;
+
+			doc_addf(d, STYLE_TEXT, "%s%s", k > 0 ? " / " : "",
+			    q->values[k].value);
+			doc_addf(d, STYLE_DIM, " %s",
+			    source != NULL ? source : q->values[k].source_id);
+		}
+		/* On one line at the head: the claims below say the rest. */
+		doc_end_cut(d, 0);
+	}
+}
+
+static void
+add_parts(struct doc *d, const struct q_event *event)
+{
+	struct str date = STR_INIT;
+	size_t i;
+
+	if (event->n_parts_rows == 0)
+		return;
+	doc_blank(d);
+	doc_addf(d, STYLE_HEADER, "Parts: %zu", event->n_parts_rows);
+	doc_end(d, 0, 0, false);
+	for (i = 0; i < event->n_parts_rows; i++) {
+		const struct q_row *r = &event->parts[i];
+
+		str_reset(&date);
+		edtf_words(r->date, &date);
+		d->target.kind = TARGET_EVENT;
+		d->target.n = r->n;
+		doc_addf(d, STYLE_DATE, "%s ", str_c(&date));
+		doc_add(d, STYLE_TEXT, r->title);
+		doc_end(d, 0, 2, false);
+	}
+	memset(&d->target, 0, sizeof d->target);
+	str_clear(&date);
+}
+
+void
+doc_event(struct doc *d, const struct q_event *event,
+    const struct canvas *canvas, bool all_actors)
+{
+	size_t i;
+
+	doc_add(d, STYLE_TITLE, event->row.title);
+	doc_end(d, 0, 0, false);
+	add_date(d, event);
+	add_places(d, event);
+	add_kind(d, event);
+	doc_end(d, 0, 2, false);
+	add_actors(d, event, all_actors);
+	add_disputes(d, event, canvas);
+	for (i = 0; i < event->n_claims; i++) {
+		if (i > 0)
+			doc_blank(d);
+		d->claim = (int32_t)i;
+		doc_claim(d, &event->claims[i]);
+	}
+	d->claim = -1;
+	if (event->n_claims == 0) {
+		doc_add(d, STYLE_DIM, "No claim speaks of this event itself.");
+		doc_end(d, 0, 0, false);
+	}
+	if (event->part_of_title != NULL) {
+		doc_blank(d);
+		d->target.kind = TARGET_EVENT;
+		d->target.n = event->row.part_of;
+		doc_add(d, STYLE_DIM, "Part of: ");
+		doc_add(d, STYLE_TEXT, event->part_of_title);
+		doc_end(d, 0, 2, false);
+		memset(&d->target, 0, sizeof d->target);
+	}
+	add_parts(d, event);
+	if (event->note != NULL) {
+		doc_blank(d);
+		doc_addf(d, STYLE_DIM, "Editors: %s", event->note);
+		doc_end(d, 0, 2, false);
+	}
+	doc_blank(d);
+	doc_add(d, STYLE_DIM, event->link);
+	doc_end(d, 0, 0, false);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: ISC */
+/* doc_help - the command table as a text. */
+#ifndef STRIFE_DOC_HELP_H
+#define STRIFE_DOC_HELP_H
+
+struct canvas;
+struct doc;
+
+/* A line a command; its target is the command's row. */
+void	doc_help(struct doc *d, const struct canvas *canvas);
+
+#endif

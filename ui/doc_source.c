@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * doc_source - see doc_source.h.  Line ends of the text are line ends here;
+ * what a claim quotes is STYLE_QUOTE, what the editors set aside is dim, and
+ * the beginning of a part is named on a line of its own.
+ */
+#include "doc_source.h"
+
+#include <string.h>
+
+#include "doc.h"
+#include "../src/edtf.h"
+#include "../src/query.h"
+
+/* Lines added since FIRST show no bytes of the text. */
+static void
+no_text(struct doc *d, size_t first, uint32_t at)
+{
+	for (; first < d->n; first++) {
+		d->lines[first].from = at;
+		d->lines[first].to = at;
+	}
+}
+
+static void
+head(struct doc *d, const struct q_source *s)
+{
+	struct str date = STR_INIT;
+	size_t first = d->n;
+
+	doc_add(d, STYLE_TITLE, s->title);
+	doc_end(d, 0, 0, false);
+	doc_add(d, STYLE_TEXT, s->publisher);
+	if (s->author != NULL)
+		doc_addf(d, STYLE_TEXT, ", %s", s->author);
+	if (s->published != NULL) {
+		edtf_words(s->published, &date);
+		doc_addf(d, STYLE_DATE, " · %s", str_c(&date));
+	}
+	if (s->published_basis != NULL)
+		doc_addf(d, STYLE_DIM, " (%s)", s->published_basis);
+	doc_end(d, 0, 2, false);
+	doc_addf(d, STYLE_DIM, "%s · %s",
+	    s->rights != NULL ? s->rights : "rights not stated",
+	    s->extent != NULL && strcmp(s->extent, "excerpts") == 0
+		? "only the passages that claims rest on"
+		: "the whole text");
+	doc_addf(d, STYLE_DIM, " · %u claims", s->claims);
+	if (!s->sha_ok)
+		doc_add(d, STYLE_ERROR,
+		    " · the text is not the one the claims were checked "
+		    "against: its SHA-256 differs");
+	doc_end(d, 0, 2, false);
+	if (s->archive != NULL || s->url != NULL) {
+		doc_add(d, STYLE_DIM, s->archive != NULL ? s->archive : s->url);
+		doc_end(d, 0, 2, false);
+	}
+	doc_blank(d);
+	no_text(d, first, 0);
+	str_clear(&date);
+}
+
+static bool
+skipped(const struct q_source *s, uint32_t at, uint32_t *next)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_skips; i++) {
+		if (at >= s->skips[i].start && at < s->skips[i].end) {
+			if (s->skips[i].end < *next)
+				*next = s->skips[i].end;
+			return true;
+		}
+		if (s->skips[i].start > at && s->skips[i].start < *next)
+			*next = s->skips[i].start;
+	}
+	return false;
+}
+
+/* One line of the text, FROM..TO.  *M: first mark that may touch it; *REACH:
+ * how far the marks before have come. */
+static void
+text_line(struct doc *d, const struct q_source *s, uint32_t from, uint32_t to,
+    size_t *m, uint32_t *reach)
+{
+	uint32_t at = from;
+
+	d->base = from;
+	while (at < to) {
+		uint32_t next = to;
+		uint8_t style = STYLE_PASSAGE;
+
+		while (*m < s->n_marks && s->marks[*m].start <= at) {
+			if (s->marks[*m].end > *reach)
+				*reach = s->marks[*m].end;
+			(*m)++;
+		}
+		if (*m < s->n_marks && s->marks[*m].start < next)
+			next = s->marks[*m].start;
+		if (at < *reach) {
+			style = STYLE_QUOTE;
+			if (*reach < next)
+				next = *reach;
+		} else if (skipped(s, at, &next)) {
+			style = STYLE_DIM;
+		}
+		doc_addn(d, style, s->text + at, next - at);
+		at = next;
+	}
+	if (from == to)
+		doc_blank(d);
+	else
+		doc_end(d, 0, 0, false);
+}
+
+static void
+part_line(struct doc *d, const struct q_source *s, uint32_t from, uint32_t to)
+{
+	size_t i, first = d->n;
+
+	for (i = 0; i < s->n_parts; i++) {
+		if (s->parts[i].start < from || s->parts[i].start > to)
+			continue;
+		doc_addf(d, STYLE_BADGE, "[%s]", s->parts[i].part);
+		doc_end(d, 0, 0, false);
+	}
+	no_text(d, first, from);
+}
+
+void
+doc_source(struct doc *d, const struct q_source *source)
+{
+	uint32_t from = 0, to, len = (uint32_t)source->text_len, reach = 0;
+	size_t m = 0;
+
+	head(d, source);
+	if (source->text == NULL)
+		return;
+	while (from < len) {
+		const char *nl = memchr(source->text + from, '\n', len - from);
+
+		to = nl != NULL ? (uint32_t)(nl - source->text) : len;
+		part_line(d, source, from, to);
+		text_line(d, source, from, to, &m, &reach);
+		from = to + 1;
+	}
+}

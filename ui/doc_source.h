@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: ISC */
+/* doc_source - a source as the source reader shows it. */
+#ifndef STRIFE_DOC_SOURCE_H
+#define STRIFE_DOC_SOURCE_H
+
+struct doc;
+struct q_source;
+
+/* Add SOURCE, which was read with its text.  Lines know the bytes of the
+ * text they show (from, to); those of the head show none. */
+void	doc_source(struct doc *d, const struct q_source *source);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * keymap - keys to commands: built from the command table, then changed by
+ * the configuration.
+ */
+#ifndef STRIFE_KEYMAP_H
+#define STRIFE_KEYMAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../src/err.h"
+#include "pane.h"
+
+struct command;
+struct keymap;
+
+struct keymap *keymap_new(void);		/* the defaults */
+void	keymap_free(struct keymap *m);
+/* The command of KEY after PREFIX (KEY_NONE: none) in WHERE, or NULL. */
+const struct command *keymap_find(const struct keymap *m, uint32_t prefix,
+    uint32_t key, enum where where);
+/* Does KEY begin a pair of keys in WHERE? */
+bool	keymap_is_prefix(const struct keymap *m, uint32_t key,
+	    enum where where);
+/* Second keys of PREFIX in WHERE, one by one: *I from 0. */
+const struct command *keymap_next(const struct keymap *m, uint32_t prefix,
+    enum where where, size_t *i, uint32_t *key);
+/* Bind "g+f" or "Down" to the command NAME; "" unbinds. */
+bool	keymap_bind(struct keymap *m, const char *keys, const char *name,
+	    struct err *e) MUST_USE;
+
+#endif

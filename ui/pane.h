@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * pane - what every pane and full-screen view is: a table.
+ *
+ * Panes do not know each other.  Movement, search and scrolling are shared
+ * (they act on `list`); a pane tells how many lines its rows take, what the
+ * cursor's move means to the others, what Enter opens, and how it is drawn.
+ * Drawing cannot fail and never queries.
+ */
+#ifndef STRIFE_PANE_H
+#define STRIFE_PANE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "canvas.h"
+#include "list.h"
+
+struct app;
+
+/* Where a command is valid; bits. */
+enum where {
+	IN_FACTIONS = 1, IN_TIMELINE = 2, IN_DETAIL = 4, IN_SOURCE = 8,
+	IN_HELP = 16,
+	IN_PANES = IN_FACTIONS | IN_TIMELINE | IN_DETAIL,
+	IN_TEXT = IN_DETAIL | IN_SOURCE | IN_HELP,
+	IN_ALL = 0xff
+};
+
+struct pane_ops {
+	const char	*name;
+	enum where	 where;
+	/* The list the movement keys act on. */
+	struct list	*(*list)(struct app *app);
+	list_height	 height;	/* NULL: every row one line; ctx is the app */
+	/* The cursor has moved: publish the selection, set stale bits. */
+	void		(*moved)(struct app *app);
+	void		(*open)(struct app *app);
+	/* Title in the frame; RIGHT may stay empty.  Data allowed. */
+	void		(*title)(const struct app *app, char *left, char *right,
+			    size_t size);
+	void		(*draw)(const struct app *app, struct view v, bool focus);
+	/* Next ({-1, 1}) group: month, paragraph, letter. */
+	void		(*group)(struct app *app, int dir);
+	/* Search for app->search; cursor to the next hit in DIR. */
+	void		(*search)(struct app *app, int dir, bool from_here);
+};
+
+extern const struct pane_ops pane_factions, pane_timeline, pane_detail,
+    pane_source, pane_help;
+
+#endif

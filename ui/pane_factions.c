@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * pane_factions - the list of factions, "All" first.
+ *
+ * Moving in it chooses: the timeline follows.  Each row says how many events
+ * a faction turns up in; where there is room a small curve says when.  The
+ * actors of the event that is selected carry their side in front.
+ */
+#include "pane.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app.h"
+#include "app_load.h"
+#include "../src/fold.h"
+#include "../src/text.h"
+
+static struct list *
+factions_list(struct app *app)
+{
+	app_need(app, STALE_FACTIONS);
+	return &app->faction_list;
+}
+
+/* The faction of row I; NULL: "All". */
+static const struct q_faction *
+row_faction(const struct app *app, size_t i)
+{
+	uint32_t k = i < app->faction_list.n ? app->shown[i] : 0;
+
+	return k > 0 ? &app->factions[k - 1] : NULL;
+}
+
+static void
+factions_moved(struct app *app)
+{
+	const struct q_faction *f = row_faction(app, app->faction_list.cursor);
+
+	app->now.card = false;
+	app->stale |= STALE_DETAIL;
+	app_set_faction(app, f != NULL ? f->n : 0);
+}
+
+static void
+factions_open(struct app *app)
+{
+	app_push(app);
+	app_focus(app, LAYOUT_TIMELINE);
+}
+
+static void
+factions_title(const struct app *app, char *left, char *right, size_t size)
+{
+	snprintf(left, size, "Factions");
+	if (app->faction_filter != NULL)
+		snprintf(right, size, "%zu/%zu", app->faction_list.n - 1,
+		    app->n_factions);
+}
+
+/* The side that faction N has in the event shown: 0 none. */
+static int
+side_now(const struct app *app, uint32_t n)
+{
+	size_t i;
+
+	if (app->event == NULL || app->now.card)
+		return 0;
+	for (i = 0; i < app->event->n_actors; i++) {
+		if (app->event->actors[i].faction == n)
+			return app->event->actors[i].side;
+	}
+	return 0;
+}
+
+static uint8_t
+side_style(int side)
+{
+	return side == 1   ? STYLE_SIDE1
+	       : side == 2 ? STYLE_SIDE2
+	       : side > 2  ? STYLE_SIDE3
+			   : STYLE_TEXT;
+}
+
+static void
+draw_curve(struct view v, int x, int y, const struct q_faction *f)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof f->curve; i++) {
+		int level = f->curve[i] > 8 ? 8 : f->curve[i];
+
+		view_glyph(v, x + (int)i, y, STYLE_RULER,
+		    (enum glyph)(GLYPH_LEVEL0 + level));
+	}
+}
+
+static void
+draw_row(const struct app *app, struct view v, int y, size_t i)
+{
+	const struct q_faction *f = row_faction(app, i);
+	const char *name = f != NULL ? f->name : "All";
+	uint32_t count = f != NULL ? f->events : app->dataset.events;
+	int side = f != NULL ? side_now(app, f->n) : 0;
+	char num[16];
+	int num_w, w;
+
+	if (f != NULL && app->faction_sort == FACTIONS_BY_CLASHES_WITH)
+		count = f->clashes_with;
+	num_w = snprintf(num, sizeof num, "%u", count);
+	if (i == app->faction_list.cursor)
+		view_glyph(v, 0, y, STYLE_TEXT, GLYPH_SELECT);
+	w = v.w - 1 - num_w - 1;
+	if (side > 0)
+		w -= 2;
+	/* The full name where it fits, else the short one. */
+	if (f != NULL && text_width(name, strlen(name)) > w)
+		name = f->short_name;
+	if (f != NULL && v.w >= 44) {
+		draw_curve(v, v.w - num_w - 14, y, f);
+		w -= 14;
+	}
+	view_text_cut(v, 1, y, w, f != NULL ? side_style(side) : STYLE_TEXT,
+	    name, strlen(name));
+	if (side > 0)
+		view_printf(
+		    v, v.w - num_w - 2, y, 1, side_style(side), "%d", side);
+	view_text(v, v.w - num_w, y, num_w, STYLE_DIM, num, (size_t)num_w);
+}
+
+static void
+factions_draw(const struct app *app, struct view v, bool focus)
+{
+	const struct list *l = &app->faction_list;
+	int y;
+
+	for (y = 0; y < v.h && l->top + (size_t)y < l->n; y++) {
+		size_t i = l->top + (size_t)y;
+
+		draw_row(app, v, y, i);
+		if (i != l->cursor)
+			continue;
+		view_row_modifier(v, y, focus ? STYLE_SELECTED : STYLE_MARKED);
+		if (focus)
+			view_cursor(v, 0, y);
+	}
+}
+
+/* Next faction of another kind when grouped by it, else of another letter. */
+static void
+factions_group(struct app *app, int dir)
+{
+	struct list *l = &app->faction_list;
+	const struct q_faction *here = row_faction(app, l->cursor), *f;
+	size_t i = l->cursor;
+
+	while (dir > 0 ? i + 1 < l->n : i > 0) {
+		i = dir > 0 ? i + 1 : i - 1;
+		f = row_faction(app, i);
+		if (f == NULL || here == NULL || f->kind != here->kind)
+			break;
+	}
+	list_goto(l, i);
+}
+
+static void
+factions_search(struct app *app, int dir, bool from_here)
+{
+	struct list *l = &app->faction_list;
+	size_t k, i = l->cursor;
+
+	for (k = 0; k < l->n; k++) {
+		const struct q_faction *f;
+
+		if (k > 0 || !from_here)
+			i = (i + (dir > 0 ? 1 : l->n - 1)) % l->n;
+		f = row_faction(app, i);
+		if (f != NULL &&
+		    (fold_contains(f->name, app->search) ||
+			fold_contains(f->short_name, app->search))) {
+			list_goto(l, i);
+			list_scroll(l, NULL, NULL);
+			factions_moved(app);
+			return;
+		}
+	}
+	app_say(app, "no faction is called %s", app->search);
+}
+
+const struct pane_ops pane_factions = {
+    .name = "factions",
+    .where = IN_FACTIONS,
+    .list = factions_list,
+    .moved = factions_moved,
+    .open = factions_open,
+    .title = factions_title,
+    .draw = factions_draw,
+    .group = factions_group,
+    .search = factions_search,
+};

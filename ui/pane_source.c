@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * pane_source - the source reader: the whole text, every quoted stretch
+ * marked.  Moving along it names the event that the quote under the cursor
+ * supports; Enter goes there.
+ */
+#include "pane.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app.h"
+#include "app_load.h"
+#include "pane_text.h"
+
+/* The mark on the cursor's line: the one last looked at when it is there. */
+static const struct q_mark *
+mark_here(const struct app *app, size_t *index)
+{
+	const struct q_source *s = app->source;
+	const struct doc_line *line;
+	const struct q_mark *found = NULL;
+	size_t i;
+
+	if (s == NULL || app->page_list.cursor >= app->page.n)
+		return NULL;
+	line = &app->page.lines[app->page_list.cursor];
+	if (line->n_runs == 0)
+		return NULL;
+	for (i = 0; i < s->n_marks; i++) {
+		const struct q_mark *m = &s->marks[i];
+
+		if (m->start >= line->to)
+			break;
+		if (m->end <= line->from)
+			continue;
+		if (found == NULL || m->claim == app->now.claim) {
+			found = m;
+			*index = i;
+		}
+	}
+	return found;
+}
+
+static struct list *
+source_list(struct app *app)
+{
+	app_need(app, STALE_PAGE);
+	return &app->page_list;
+}
+
+static void
+source_moved(struct app *app)
+{
+	if (app->page_list.cursor < app->page.n)
+		app->now.source_at =
+		    app->page.lines[app->page_list.cursor].from;
+}
+
+static void
+source_open(struct app *app)
+{
+	size_t i;
+	const struct q_mark *m = mark_here(app, &i);
+
+	if (m == NULL) {
+		app_say(app, "no quote on this line; ) goes to the next");
+		return;
+	}
+	app_push(app);
+	app_screen(app, SCREEN_BROWSE);
+	if (m->subject_kind == SUBJECT_EVENT) {
+		app_goto_event(app, m->event);
+		app_need(app, STALE_DETAIL);
+		for (i = 0; app->event != NULL && i < app->event->n_claims;
+		     i++) {
+			if (app->event->claims[i].n == m->claim)
+				app_detail_to_claim(app, (int32_t)i);
+		}
+		app_focus(app, LAYOUT_DETAIL);
+	} else {
+		app->now.card = true;
+		app->now.card_kind = m->subject_kind;
+		app->now.card_n = m->event;
+		app->stale |= STALE_DETAIL;
+		app_focus(app, LAYOUT_DETAIL);
+	}
+}
+
+static void
+source_title(const struct app *app, char *left, char *right, size_t size)
+{
+	size_t i = 0;
+	const struct q_mark *m;
+
+	if (app->source == NULL) {
+		snprintf(left, size, "Source");
+		return;
+	}
+	m = mark_here(app, &i);
+	if (m != NULL)
+		snprintf(left, size, "%s",
+		    m->event_title != NULL ? m->event_title : m->claim_id);
+	else
+		snprintf(left, size, "%s", app->source->title);
+	if (m != NULL)
+		snprintf(right, size, "quote %zu of %zu", i + 1,
+		    app->source->n_marks);
+	else
+		snprintf(right, size, "%zu quotes, %.0f %% quoted",
+		    app->source->n_marks, app->source->quoted_share * 100);
+}
+
+static void
+source_draw(const struct app *app, struct view v, bool focus)
+{
+	doc_draw(&app->page, v, &app->page_list, 0, focus);
+}
+
+static void
+source_group(struct app *app, int dir)
+{
+	pane_text_group(&app->page, &app->page_list, dir);
+}
+
+static void
+source_search(struct app *app, int dir, bool from_here)
+{
+	pane_text_search(app, &app->page, &app->page_list, dir, from_here);
+	source_moved(app);
+}
+
+const struct pane_ops pane_source = {
+    .name = "source",
+    .where = IN_SOURCE,
+    .list = source_list,
+    .moved = source_moved,
+    .open = source_open,
+    .title = source_title,
+    .draw = source_draw,
+    .group = source_group,
+    .search = source_search,
+};

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * script - see script.h.  The canvas is already through the gate, so its
+ * dump is written as it is.
+ */
+#include "script.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "keys.h"
+#include "../src/gate.h"
+
+static bool
+script_size(struct app *app, const char *arg, struct err *e)
+{
+	int w, h;
+
+	if (sscanf(arg, "%dx%d", &w, &h) != 2 || w < 1 || h < 1 || w > 1000 ||
+	    h > 1000)
+		return err_set(
+		    e, ERR_USAGE, "size takes WIDTHxHEIGHT, not %s", arg);
+	app_resize(app, w, h);
+	return true;
+}
+
+static bool
+script_key(struct app *app, char *arg, struct err *e)
+{
+	char *save = NULL, *word;
+
+	for (word = strtok_r(arg, " ", &save); word != NULL;
+	     word = strtok_r(NULL, " ", &save)) {
+		uint32_t key = keys_parse(word);
+
+		if (key == KEY_NONE)
+			return err_set(
+			    e, ERR_USAGE, "there is no key %s", word);
+		app_key(app, key);
+	}
+	return true;
+}
+
+static void
+script_type(struct app *app, const char *arg)
+{
+	size_t n = strlen(arg);
+	uint32_t cp;
+
+	while (n > 0) {
+		size_t k = utf8_decode(arg, n, &cp);
+
+		if (cp != UTF8_BAD)
+			app_key(app, cp);
+		arg += k;
+		n -= k;
+	}
+}
+
+static void
+script_show(struct app *app, const char *what, struct out *out)
+{
+	struct str s = STR_INIT;
+
+	app_draw(app);
+	if (strcmp(what, "screen") == 0)
+		canvas_dump(&app->canvas, &s);
+	else if (strcmp(what, "styles") == 0)
+		canvas_dump_styles(&app->canvas, &s);
+	else
+		str_printf(
+		    &s, "%d,%d\n", app->canvas.cursor_x, app->canvas.cursor_y);
+	out_raw(out, str_c(&s), s.len);
+	str_clear(&s);
+}
+
+static bool
+script_line(struct app *app, char *line, struct out *out, struct err *e)
+{
+	size_t n;
+	char *arg;
+
+	line += strspn(line, " \t");
+	if (*line == '\0' || *line == '#')
+		return true;
+	n = strcspn(line, " ");
+	arg = line + n + strspn(line + n, " ");
+	if (strncmp(line, "size ", 5) == 0)
+		return script_size(app, arg, e);
+	if (strncmp(line, "key ", 4) == 0)
+		return script_key(app, arg, e);
+	if (strncmp(line, "type ", 5) == 0)
+		script_type(app, arg);
+	else if (strcmp(line, "screen") == 0 || strcmp(line, "styles") == 0 ||
+		 strcmp(line, "cursor") == 0)
+		script_show(app, line, out);
+	else
+		app_command(app, line);
+	return true;
+}
+
+static bool
+script_lines(
+    struct app *app, FILE *f, const char *path, struct out *out, struct err *e)
+{
+	char *line = NULL;
+	size_t cap = 0;
+	unsigned n = 0;
+	bool ok = true;
+
+	while (ok && !app->done && getline(&line, &cap, f) != -1) {
+		n++;
+		line[strcspn(line, "\n")] = '\0';
+		ok = script_line(app, line, out, e);
+		if (!ok)
+			err_prepend(e, "%s:%u", path, n);
+	}
+	free(line);
+	return ok;
+}
+
+bool
+script_run(struct db *db, const struct script_options *o, struct out *out,
+    struct err *e)
+{
+	struct app app;
+	FILE *f;
+	bool ok;
+
+	f = strcmp(o->path, "-") == 0 ? stdin : fopen(o->path, "r");
+	if (f == NULL)
+		return err_set_errno(e, "%s", o->path);
+	ok = app_init(&app, db, o->link, o->w, o->h, e);
+	if (ok) {
+		app.canvas.ascii = o->ascii;
+		ok = script_lines(&app, f, o->path, out, e);
+	}
+	app_clear(&app);
+	if (f != stdin)
+		fclose(f);
+	return ok;
+}

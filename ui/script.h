@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * script - the browser driven by a file of commands, with no terminal.
+ *
+ * A line is a command of the ":" prompt, or one of
+ *
+ *	size WxH	key NAME...	type TEXT
+ *	screen		styles		cursor
+ *
+ * `screen` writes the canvas as text, `styles` one letter a cell for its
+ * role, `cursor` the place of the hardware cursor.  "#" begins a comment.
+ * Screen tests are such files.
+ */
+#ifndef STRIFE_SCRIPT_H
+#define STRIFE_SCRIPT_H
+
+#include <stdbool.h>
+
+#include "../src/err.h"
+
+struct db;
+struct link;
+struct out;
+
+struct script_options {
+	const char	*path;
+	const struct link *link;
+	int		 w, h;
+	bool		 ascii;
+};
+
+bool	script_run(struct db *db, const struct script_options *o,
+	    struct out *out, struct err *e) MUST_USE;
+
+#endif
