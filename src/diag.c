@@ -37,6 +37,7 @@ diags_init(struct diags *d, const char *root)
 static void
 diag_clear(struct diag *g)
 {
+	mem_free(g->file);
 	mem_free(g->text);
 	mem_free(g->hint);
 }
@@ -103,6 +104,8 @@ diag_add(struct diags *d, enum diag_level level, struct mark at,
 		return;
 	g->level = level;
 	g->at = at;
+	g->file = at.file != NULL ? mem_strdup(at.file) : NULL;
+	g->at.file = g->file;
 	g->hint = hint != NULL ? mem_strdup(hint) : NULL;
 	va_copy(copy, ap);
 	n = vsnprintf(NULL, 0, fmt, copy);

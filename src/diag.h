@@ -26,6 +26,7 @@ enum diag_level { DIAG_ERROR, DIAG_WARNING };
 struct diag {
 	enum diag_level	 level;
 	struct mark	 at;		/* file NULL: about the whole dataset */
+	char		*file;		/* at.file; a copy, outlives the reading */
 	char		*text;
 	char		*hint;		/* NULL: none; may hold lines */
 };
