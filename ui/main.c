@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * main - the program: a command of the table, or the browser.
+ *
+ * The only place that sees both the commands and the screen, and the only
+ * one that ends the process.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "browse.h"
+#include "command.h"
+#include "script.h"
+#include "terminal.h"
+#include "../src/cli.h"
+#include "../src/db.h"
+#include "../src/diag.h"
+#include "../src/gate.h"
+#include "../src/link.h"
+#include "../src/mem.h"
+#include "../src/seed.h"
+#include "../src/str.h"
+
+struct main_options {
+	const char *dataset, *script, *link_text;
+	struct link link;
+	enum scheme scheme;
+	int w, h;
+	bool ascii;
+};
+
+static void
+usage(struct out *o)
+{
+	const struct cli_command *c;
+
+	out_printf(o, "usage: strife [-d DATASET] [DATASET] [LINK]\n"
+		      "       strife COMMAND [OPTIONS] ARGUMENTS\n\n"
+		      "Browse who fought whom, when, and who says so.\n\n");
+	for (c = cli_commands; c->name != NULL; c++)
+		out_printf(
+		    o, "  %-8s %-26s %s\n", c->name, c->operands, c->help);
+	out_printf(o,
+	    "\n  -d, --dataset DATASET  a folder or a database; without it\n"
+	    "                         $STRIFE_DATASET, then the bundled one\n"
+	    "      --scheme NAME      default, light, dark, mono, safe\n"
+	    "      --ascii            draw with ASCII only\n"
+	    "      --script FILE      run commands without a terminal\n"
+	    "      --size WxH         the size of a script's screen\n"
+	    "      --help, --version\n");
+}
+
+static int
+version(void)
+{
+	out_printf(out_stdout(), "strife %s\n", PACKAGE_VERSION);
+	return 0;
+}
+
+/* Memory ran out: give the terminal back before the process ends. */
+static void
+out_of_memory(void)
+{
+	terminal_close();
+}
+
+enum {
+	OPT_SCHEME = 256,
+	OPT_ASCII,
+	OPT_SCRIPT,
+	OPT_SIZE,
+	OPT_HELP,
+	OPT_VERSION,
+	OPT_KEYS
+};
+
+static const struct option options[] = {
+    {"dataset", required_argument, NULL, 'd'},
+    {"scheme", required_argument, NULL, OPT_SCHEME},
+    {"ascii", no_argument, NULL, OPT_ASCII},
+    {"script", required_argument, NULL, OPT_SCRIPT},
+    {"size", required_argument, NULL, OPT_SIZE},
+    {"help", no_argument, NULL, OPT_HELP},
+    {"version", no_argument, NULL, OPT_VERSION},
+    {"print-keys", no_argument, NULL, OPT_KEYS},
+    {NULL, 0, NULL, 0},
+};
+
+static bool
+parse_scheme(struct main_options *m, const char *name, struct err *e)
+{
+	int s = scheme_find(name);
+
+	if (s < 0)
+		return err_set(e, ERR_USAGE,
+		    "there is no scheme %s; there are default, light, dark, "
+		    "mono and safe",
+		    name);
+	m->scheme = (enum scheme)s;
+	return true;
+}
+
+static bool
+parse_size(struct main_options *m, const char *text, struct err *e)
+{
+	if (sscanf(text, "%dx%d", &m->w, &m->h) != 2 || m->w < 1 || m->h < 1 ||
+	    m->w > 1000 || m->h > 1000)
+		return err_set(
+		    e, ERR_USAGE, "--size takes WIDTHxHEIGHT, not %s", text);
+	return true;
+}
+
+/* The keys section of strife(1), for the test that holds it to the table. */
+static int
+print_keys(void)
+{
+	struct str s = STR_INIT;
+
+	command_mdoc(&s);
+	out_raw(out_stdout(), str_c(&s), s.len);
+	str_clear(&s);
+	return 0;
+}
+
+/* A dataset and a link, in any order; what looks like a link is one. */
+static bool
+operands(struct main_options *m, int n, char **v, struct err *e)
+{
+	int i;
+
+	for (i = 0; i < n; i++) {
+		if (m->link_text == NULL && link_parse(v[i], &m->link))
+			m->link_text = v[i];
+		else if (m->dataset == NULL)
+			m->dataset = v[i];
+		else
+			return err_set(e, ERR_USAGE,
+			    "one dataset and one link at most: %s is too "
+			    "many",
+			    v[i]);
+	}
+	return true;
+}
+
+/* Parse; *STATUS >= 0: nothing more is to be done. */
+static bool
+parse(struct main_options *m, int argc, char **argv, int *status, struct err *e)
+{
+	int opt;
+	bool ok = true;
+
+	opterr = 0;
+	while (ok && *status < 0 &&
+	       (opt = getopt_long(argc, argv, ":d:", options, NULL)) != -1) {
+		switch (opt) {
+		case 'd':
+			m->dataset = optarg;
+			break;
+		case OPT_SCHEME:
+			ok = parse_scheme(m, optarg, e);
+			break;
+		case OPT_ASCII:
+			m->ascii = true;
+			break;
+		case OPT_SCRIPT:
+			m->script = optarg;
+			break;
+		case OPT_SIZE:
+			ok = parse_size(m, optarg, e);
+			break;
+		case OPT_HELP:
+			usage(out_stdout());
+			*status = 0;
+			break;
+		case OPT_VERSION:
+			*status = version();
+			break;
+		case OPT_KEYS:
+			*status = print_keys();
+			break;
+		case ':':
+			ok = err_set(
+			    e, ERR_USAGE, "%s needs a value", argv[optind - 1]);
+			break;
+		default:
+			ok = err_set(e, ERR_USAGE,
+			    "there is no option %s; strife --help lists them",
+			    argv[optind - 1]);
+			break;
+		}
+	}
+	return ok &&
+	       (*status >= 0 || operands(m, argc - optind, argv + optind, e));
+}
+
+static void
+progress(void *ctx, const char *stage, uint64_t done, uint64_t total)
+{
+	bool *said = ctx;
+
+	if (total == 0 || !out_is_tty(out_stderr()))
+		return;
+	*said = true;
+	out_printf(out_stderr(), "strife: %s %u %%\n", stage,
+	    (unsigned)(done * 100 / total));
+}
+
+/* The dataset as an open database; with errors in the data, they are said. */
+static bool
+open_dataset(const struct main_options *m, struct db **db, struct err *e)
+{
+	struct diags d;
+	char *path = NULL;
+	bool ok, said = false;
+
+	diags_init(&d, m->dataset);
+	ok = seed_resolve(m->dataset, &path, db, &d, progress, &said, e);
+	if (d.errors > 0)
+		diags_print(&d, out_stderr());
+	if (ok && d.errors > 0)
+		ok = err_set(e, ERR_DATA, "%zu error%s in the dataset",
+		    d.errors, d.errors == 1 ? "" : "s");
+	if (ok && *db == NULL)
+		ok = db_open_read(path, db, e);
+	diags_clear(&d);
+	mem_free(path);
+	return ok;
+}
+
+static bool
+run_screen(const struct main_options *m, struct err *e)
+{
+	const struct link *link = m->link_text != NULL ? &m->link : NULL;
+	struct script_options s = {m->script, link, m->w, m->h, m->ascii};
+	struct browse_options b = {link, m->scheme, m->ascii, false};
+	struct db *db = NULL;
+	bool ok;
+
+	/* Without a terminal nothing is compiled in vain. */
+	if (m->script == NULL && (!isatty(0) || !isatty(1)))
+		return err_set(e, ERR_IO,
+		    "the browser needs a terminal on "
+		    "both sides: use ssh -t, or strife list events");
+	if (!open_dataset(m, &db, e))
+		return false;
+	ok = m->script != NULL ? script_run(db, &s, out_stdout(), e)
+			       : browse(db, &b, e);
+	db_close(db);
+	return ok;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct main_options m = {.scheme = SCHEME_DEFAULT, .w = 80, .h = 24};
+	struct err e = ERR_INIT, close_err = ERR_INIT;
+	const struct cli_command *c;
+	int status = -1;
+
+	setlocale(LC_ALL, "");
+	mem_set_hook(out_of_memory);
+	if (argc > 1 && (c = cli_find(argv[1])) != NULL)
+		return cli_run(c, argc - 1, argv + 1);
+	if (!parse(&m, argc, argv, &status, &e) ||
+	    (status < 0 && !run_screen(&m, &e))) {
+		out_error("%s", e.text);
+		status = err_exit_status(&e);
+	}
+	if (!out_close(out_stdout(), &close_err)) {
+		out_error("%s", close_err.text);
+		return err_exit_status(&close_err);
+	}
+	return status < 0 ? 0 : status;
+}
