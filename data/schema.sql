@@ -178,3 +178,7 @@ CREATE UNIQUE INDEX pair_ab ON pair(a, b);
 CREATE INDEX dispute_event ON dispute(event);
 CREATE INDEX mention_claim ON mention(claim);
 CREATE INDEX formerly_old ON formerly(kind, old);
+-- For filters: what stands in an event's own row, read without the row; and
+-- the few claims that are no facts.
+CREATE INDEX event_scalars ON event(kind, flags, sources, claims, facts, date_from, date_to);
+CREATE INDEX claim_mode ON claim(mode, subject, subject_kind) WHERE mode <> 'fact';

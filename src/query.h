@@ -27,228 +27,341 @@ struct filter;
 /* ---- the dataset ---- */
 
 struct q_dataset {
-	const char	*id, *title, *description, *version, *licence, *root;
-	uint32_t	 events, claims, factions, sources, undated;
-	bool		 coverage_full;
+	const char *id, *title, *description, *version, *licence, *root;
+	uint32_t events, claims, factions, sources, undated;
+	bool coverage_full;
 };
-bool	query_dataset(struct db *db, struct arena *a, struct q_dataset *out, struct err *e) MUST_USE;
+bool query_dataset(struct db *db, struct arena *a, struct q_dataset *out,
+    struct err *e) MUST_USE;
 
 /* ---- lists on the screen ---- */
 
 /* A list of events: numbers and sort days, in timeline order. */
 struct q_events {
-	uint32_t	*event;		/* event.n */
-	int32_t		*day;		/* sort day; EDTF_UNDATED at the end */
-	uint32_t	*t;		/* timeline_order.n */
-	size_t		 n;
-	size_t		 total;		/* events in the whole database */
+	uint32_t *event; /* event.n */
+	int32_t *day;	 /* sort day; EDTF_UNDATED at the end */
+	uint32_t *t;	 /* timeline_order.n */
+	size_t n;
+	size_t total; /* events in the whole database */
 };
 /*
- * The events that FILTER (NULL: none) lets through, of FACTION (0: all), of the pair FACTION and WITH (0: none).
- * The arrays are yours: query_events_clear frees them.
+ * The events that FILTER (NULL: none) lets through, of FACTION (0: all), of the
+ * pair FACTION and WITH (0: none). The arrays are yours: query_events_clear
+ * frees them.
  */
-struct q_scope { uint32_t faction, with, source, place, person, part_of; };
-bool	query_events(struct db *db, const struct q_scope *scope, const struct filter *f,
-	    struct q_events *out, struct err *e) MUST_USE;
-void	query_events_clear(struct q_events *l);
+struct q_scope {
+	uint32_t faction, with, source, place, person, part_of;
+};
+bool query_events(struct db *db, const struct q_scope *scope,
+    const struct filter *f, struct q_events *out, struct err *e) MUST_USE;
+void query_events_clear(struct q_events *l);
 
 /* Event flags, as in event.flags. */
-enum { EVENT_DISPUTED = 1, EVENT_CLASH = 2, EVENT_ALLEGED = 4, EVENT_PLANNED = 8,
-	EVENT_DENIED = 16, EVENT_HEDGED = 32 };
+enum {
+	EVENT_DISPUTED = 1,
+	EVENT_CLASH = 2,
+	EVENT_ALLEGED = 4,
+	EVENT_PLANNED = 8,
+	EVENT_DENIED = 16,
+	EVENT_HEDGED = 32,
+	EVENT_DENIAL = 64
+};
 
 /* What a row of the timeline shows. */
 struct q_row {
-	uint32_t	 n;
-	const char	*id, *title, *date;	/* date: EDTF or NULL */
-	int		 kind;			/* LIST_EVENT_KIND */
-	int32_t		 date_from, date_to, sort_day;
-	uint32_t	 claims, facts, sources, parts, part_of, flags;
-	const char	*file;
-	uint32_t	 line;
+	uint32_t n;
+	const char *id, *title, *date; /* date: EDTF or NULL */
+	int kind;		       /* LIST_EVENT_KIND */
+	int32_t date_from, date_to, sort_day;
+	uint32_t claims, facts, sources, parts, part_of, flags;
+	const char *file;
+	uint32_t line;
 };
-/* Rows of the COUNT events EVENTS[] (any order kept): ROWS is an array of COUNT in A. */
-bool	query_rows(struct db *db, struct arena *a, const uint32_t *events, size_t count,
-	    struct q_row **rows, struct err *e) MUST_USE;
+/* Rows of the COUNT events EVENTS[] (any order kept): ROWS is an array of COUNT
+ * in A. */
+bool query_rows(struct db *db, struct arena *a, const uint32_t *events,
+    size_t count, struct q_row **rows, struct err *e) MUST_USE;
 /* The sides of FACTION in these events (0: none): SIDES array of COUNT in A. */
-bool	query_sides(struct db *db, struct arena *a, uint32_t faction, const uint32_t *events,
-	    size_t count, int8_t **sides, struct err *e) MUST_USE;
+bool query_sides(struct db *db, struct arena *a, uint32_t faction,
+    const uint32_t *events, size_t count, int8_t **sides,
+    struct err *e) MUST_USE;
 
 struct q_faction {
-	uint32_t	 n;
-	const char	*id, *name, *short_name;	/* short_name: its abbreviation or short name, else name */
-	int		 kind;			/* LIST_FACTION_KIND */
-	uint32_t	 events, clashes;
-	uint32_t	 clashes_with;		/* with the faction asked about, 0 else */
-	int32_t		 active_from, active_to;
-	uint8_t		 curve[12];		/* activity over the dataset's span, 0..8 each */
+	uint32_t n;
+	const char *id, *name, *short_name; /* short_name: its abbreviation or
+					       short name, else name */
+	int kind;			    /* LIST_FACTION_KIND */
+	uint32_t events, clashes;
+	uint32_t clashes_with; /* with the faction asked about, 0 else */
+	int32_t active_from, active_to;
+	uint8_t curve[12]; /* activity over the dataset's span, 0..8 each */
 };
-enum q_faction_sort { FACTIONS_BY_EVENTS, FACTIONS_BY_NAME, FACTIONS_BY_CLASHES_WITH, FACTIONS_BY_KIND };
-bool	query_factions(struct db *db, struct arena *a, enum q_faction_sort sort, uint32_t with,
-	    struct q_faction **out, size_t *count, struct err *e) MUST_USE;
+enum q_faction_sort {
+	FACTIONS_BY_EVENTS,
+	FACTIONS_BY_NAME,
+	FACTIONS_BY_CLASHES_WITH,
+	FACTIONS_BY_KIND
+};
+bool query_factions(struct db *db, struct arena *a, enum q_faction_sort sort,
+    uint32_t with, struct q_faction **out, size_t *count,
+    struct err *e) MUST_USE;
 
-struct q_month { int32_t month; uint32_t events; bool covered; };  /* month: year * 12 + month - 1 */
+struct q_month {
+	int32_t month;
+	uint32_t events;
+	bool covered;
+}; /* month: year * 12 + month - 1 */
 /* Months from the first to the last with events or coverage, gaps included. */
-bool	query_months(struct db *db, struct arena *a, uint32_t faction, struct q_month **out, size_t *count, struct err *e) MUST_USE;
+bool query_months(struct db *db, struct arena *a, uint32_t faction,
+    struct q_month **out, size_t *count, struct err *e) MUST_USE;
 
 /* ---- one thing ---- */
 
 struct q_actor {
-	uint32_t	 faction, person, of, under;	/* n, 0 none */
-	const char	*faction_id, *person_id;
-	const char	*name;		/* display name of faction or person, or the words (who) */
-	const char	*of_name, *under_name, *as_name, *fate, *hedge, *date;
-	int		 side, role;	/* 0 none, -1 none */
-	bool		 denied;
-	bool		 editors_only;	/* of an event: no claim states it */
-	bool		 claim_only;	/* of an event: only claims name it */
+	uint32_t faction, person, of, under; /* n, 0 none */
+	const char *faction_id, *person_id;
+	const char
+	    *name; /* display name of faction or person, or the words (who) */
+	const char *of_name, *under_name, *as_name, *fate, *hedge, *date;
+	int side, role; /* 0 none, -1 none */
+	bool denied;
+	bool editors_only; /* of an event: no claim states it */
+	bool claim_only;   /* of an event: only claims name it */
 };
 struct q_place {
-	enum place_rel	 rel;
-	uint32_t	 n, n2;
-	const char	*id, *name, *id2, *name2, *part;
-	const char	*in_name;	/* what it lies in: governorate or the like */
+	enum place_rel rel;
+	uint32_t n, n2;
+	const char *id, *name, *id2, *name2, *part;
+	const char *in_name; /* what it lies in: governorate or the like */
 };
-struct q_voice { uint32_t faction, person, of; const char *name, *of_name, *note; bool inferred; const char *id; bool is_person; };
+struct q_voice {
+	uint32_t faction, person, of;
+	const char *name, *of_name, *note;
+	bool inferred;
+	const char *id;
+	bool is_person;
+	const char *of_id;
+};
 struct q_figure {
-	int		 what;
-	const char	*of, *by;	/* display: faction names, "side 1", "all"; NULL not stated */
-	const char	*of_id, *by_id;
-	bool		 has_min, has_max, has_best, strict, about, denied;
-	int64_t		 min, max, best;
-	const char	*words, *as_of, *note;
-	uint32_t	 within;	/* claim n */
-	const char	*within_id;
+	int what;
+	const char *of,
+	    *by; /* display: faction names, "side 1", "all"; NULL not stated */
+	const char *of_id, *by_id;
+	bool has_min, has_max, has_best, strict, about, denied;
+	int64_t min, max, best;
+	const char *words, *as_of, *note;
+	uint32_t within; /* claim n */
+	const char *within_id;
 };
-struct q_span { uint32_t start, end; };
+struct q_span {
+	uint32_t start, end;
+};
 
 struct q_claim {
-	uint32_t	 n;
-	const char	*id, *link, *says, *note;
-	enum subject	 subject_kind;
-	uint32_t	 subject;
-	const char	*subject_id, *subject_title;
-	uint32_t	 source;
-	const char	*source_id, *source_title, *source_short, *source_rights;
-	int		 mode;
-	const char	*part;		/* badge */
-	bool		 denied;
-	/* Passage: the paragraph(s) round the quotes; NULL marks: a coded row. */
-	const char	*passage;	/* text: source text from passage_start on */
-	size_t		 passage_len;
-	uint32_t	 passage_start;	/* byte offset in the source's text */
-	uint32_t	 quote_start, quote_end;	/* in the source's text */
-	struct q_span	*quotes;	/* all quoted stretches of this claim, in the source's text, sorted */
-	size_t		 n_quotes;
-	bool		 coded_row;
-	const char	*date, *date_words, *date_basis, *said, *hedge, *place_words, *match;
-	int32_t		 date_from, date_to;
-	int		 kind;		/* -1: as the event */
-	struct q_voice	*voices;   size_t n_voices;
-	struct q_actor	*actors;   size_t n_actors;
-	struct q_place	*places;   size_t n_places;
-	struct q_figure	*figures;  size_t n_figures;
-	const char	*restates, *contradicts;	/* claim ids, NULL none */
-	const char	**mentions; size_t n_mentions;	/* faction names */
-	const char	*file; uint32_t line;
+	uint32_t n;
+	const char *id, *link, *says, *note;
+	enum subject subject_kind;
+	uint32_t subject;
+	const char *subject_id, *subject_title;
+	uint32_t source;
+	const char *source_id, *source_title, *source_short, *source_rights;
+	int mode;
+	const char *part; /* badge */
+	bool denied;
+	/* Passage: the paragraph(s) round the quotes; NULL marks: a coded row.
+	 */
+	const char *passage; /* text: source text from passage_start on */
+	size_t passage_len;
+	uint32_t passage_start;		 /* byte offset in the source's text */
+	uint32_t quote_start, quote_end; /* in the source's text */
+	struct q_span *quotes; /* all quoted stretches of this claim, in the
+				  source's text, sorted */
+	size_t n_quotes;
+	const char **quote_texts; /* of quotes[], exact */
+	const char
+	    *quote; /* the first of them as written: what the claim rests on */
+	bool coded_row;
+	const char *date, *date_words, *date_basis, *said, *hedge, *place_words,
+	    *match;
+	int32_t date_from, date_to;
+	int kind; /* -1: as the event */
+	struct q_voice *voices;
+	size_t n_voices;
+	struct q_actor *actors;
+	size_t n_actors;
+	struct q_place *places;
+	size_t n_places;
+	struct q_figure *figures;
+	size_t n_figures;
+	const char *restates, *contradicts; /* claim ids, NULL none */
+	const char **mentions;
+	size_t n_mentions; /* faction names */
+	const char *file;
+	uint32_t line;
 };
 
 struct q_dispute {
-	uint32_t	 n;
-	enum subject	 subject_kind;
-	uint32_t	 subject;
-	const char	*subject_id, *event_id, *event_title, *field, *words;
-	struct q_dispute_value { const char *claim_id, *link, *source_id, *source_short, *value; } *values;
-	size_t		 n_values;
+	uint32_t n;
+	enum subject subject_kind;
+	uint32_t subject;
+	const char *subject_id, *event_id, *event_title, *field, *words;
+	struct q_dispute_value {
+		const char *claim_id, *link, *source_id, *source_short, *value;
+	} * values;
+	size_t n_values;
 };
 
 /* An event with everything the detail pane shows. */
 struct q_event {
-	struct q_row	 row;
-	const char	*link, *date_words, *place_words, *note;
-	const char	*part_of_id, *part_of_title;
-	struct q_actor	*actors;  size_t n_actors;	/* numbered for jumping: factions first seen order, side order; then claim_only ones */
-	struct q_place	*places;  size_t n_places;
-	struct q_claim	*claims;  size_t n_claims;	/* in order of showing */
-	struct q_dispute *disputes; size_t n_disputes;
-	struct q_row	*parts;   size_t n_parts_rows;	/* events that are part of it, timeline order */
+	struct q_row row;
+	const char *link, *date_words, *place_words, *note;
+	const char *part_of_id, *part_of_title;
+	struct q_actor *actors;
+	size_t n_actors; /* numbered for jumping: factions first seen order,
+			    side order; then claim_only ones */
+	struct q_place *places;
+	size_t n_places;
+	struct q_claim *claims;
+	size_t n_claims; /* in order of showing */
+	struct q_dispute *disputes;
+	size_t n_disputes;
+	struct q_row *parts;
+	size_t n_parts_rows; /* events that are part of it, timeline order */
 };
 /* *OUT is NULL where there is no such event. */
-bool	query_event(struct db *db, struct arena *a, uint32_t n, struct q_event **out, struct err *e) MUST_USE;
+bool query_event(struct db *db, struct arena *a, uint32_t n,
+    struct q_event **out, struct err *e) MUST_USE;
 
-struct q_name { const char *text, *lang, *script, *kind, *date, *basis, *ref, *used_by, *note; };
+struct q_name {
+	const char *text, *lang, *script, *kind, *date, *basis, *ref, *used_by,
+	    *note;
+};
 struct q_relation {
-	uint32_t	 n;
-	const char	*id, *link, *kind, *a_id, *a_name, *b_id, *b_name, *date, *event_id, *note;
-	uint32_t	 a, b, event;
-	int32_t		 date_from, date_to;
-	struct q_claim	*claims;  size_t n_claims;
+	uint32_t n;
+	const char *id, *link, *kind, *a_id, *a_name, *b_id, *b_name, *date,
+	    *event_id, *note;
+	uint32_t a, b, event;
+	int32_t date_from, date_to;
+	struct q_claim *claims;
+	size_t n_claims;
 };
 struct q_pair {
-	uint32_t	 n, a, b;
-	const char	*link, *a_id, *a_name, *b_id, *b_name;
-	uint32_t	 events, alleged, without_figure;
-	int32_t		 first, last;
-	bool		 has_killed;
-	int64_t		 killed_low, killed_high;
+	uint32_t n, a, b;
+	const char *link, *a_id, *a_name, *b_id, *b_name;
+	uint32_t events, alleged, without_figure;
+	int32_t first, last;
+	bool has_killed;
+	int64_t killed_low, killed_high;
 };
 /* A card: faction, person or place. */
 struct q_card {
-	enum subject	 kind;
-	uint32_t	 n;
-	const char	*id, *link, *name, *kind_name, *note, *basis, *ref;
-	const char	*active, *active_basis;			/* faction */
-	uint32_t	 events, clashes;
-	struct q_name	*names;     size_t n_names;
-	struct q_relation *relations; size_t n_relations;	/* faction: as a or b, by date */
-	struct q_pair	*rivals;    size_t n_rivals;		/* faction: pairs, most events first */
-	struct q_claim	*claims;    size_t n_claims;
-	struct q_person_of { const char *faction_id, *faction, *role, *date, *person_id, *person; } *offices; size_t n_offices; /* a person's; or a faction's people */
-	bool		 has_at; double lat, lon; const char *at_ref, *no_coordinates, *parent_id, *parent_name; /* place */
-	struct q_held { const char *faction_id, *faction, *date, *claim_link; } *held; size_t n_held;
+	enum subject kind;
+	uint32_t n;
+	const char *id, *link, *name, *kind_name, *note, *basis, *ref;
+	const char *active, *active_basis; /* faction */
+	uint32_t events, clashes;
+	struct q_name *names;
+	size_t n_names;
+	struct q_relation *relations;
+	size_t n_relations; /* faction: as a or b, by date */
+	struct q_pair *rivals;
+	size_t n_rivals; /* faction: pairs, most events first */
+	struct q_claim *claims;
+	size_t n_claims;
+	struct q_person_of {
+		const char *faction_id, *faction, *role, *date, *person_id,
+		    *person;
+	} * offices;
+	size_t n_offices; /* a person's; or a faction's people */
+	bool has_at;
+	double lat, lon;
+	const char *at_ref, *no_coordinates, *parent_id,
+	    *parent_name; /* place */
+	struct q_held {
+		const char *faction_id, *faction, *date, *claim_link;
+	} * held;
+	size_t n_held;
 };
-bool	query_card(struct db *db, struct arena *a, enum subject kind, uint32_t n, struct q_card **out, struct err *e) MUST_USE;
-bool	query_relation(struct db *db, struct arena *a, uint32_t n, struct q_relation **out, struct err *e) MUST_USE;
-bool	query_pair(struct db *db, struct arena *a, uint32_t a_n, uint32_t b_n, struct q_pair **out, struct err *e) MUST_USE;
-bool	query_claim(struct db *db, struct arena *a, uint32_t n, struct q_claim **out, struct err *e) MUST_USE;
+bool query_card(struct db *db, struct arena *a, enum subject kind, uint32_t n,
+    struct q_card **out, struct err *e) MUST_USE;
+bool query_relation(struct db *db, struct arena *a, uint32_t n,
+    struct q_relation **out, struct err *e) MUST_USE;
+bool query_pair(struct db *db, struct arena *a, uint32_t a_n, uint32_t b_n,
+    struct q_pair **out, struct err *e) MUST_USE;
+bool query_claim(struct db *db, struct arena *a, uint32_t n,
+    struct q_claim **out, struct err *e) MUST_USE;
 
 /* A quoted stretch of a source, in text order. */
-struct q_mark { uint32_t start, end, claim, event; const char *claim_id, *event_title; enum subject subject_kind; bool is_with; };
-struct q_source {
-	uint32_t	 n;
-	const char	*id, *link, *title, *short_title, *publisher, *author, *published, *published_basis, *url,
-			*revision, *retrieved, *archive, *language, *rights, *rights_note, *extent, *sha256, *covers, *note;
-	uint32_t	 claims, covered, skipped, uncovered;
-	double		 quoted_share;
-	bool		 sha_ok;	/* text still has its SHA-256 */
-	const char	*text; size_t text_len;			/* NULL unless asked for */
-	struct q_mark	*marks; size_t n_marks;
-	struct q_part	{ const char *part; uint32_t start, end; } *parts; size_t n_parts;
-	struct q_skip	{ const char *reason, *of; uint32_t start, end; } *skips; size_t n_skips;
-	struct q_span	*gaps; size_t n_gaps;
+struct q_mark {
+	uint32_t start, end, claim, event;
+	const char *claim_id, *event_title;
+	enum subject subject_kind;
+	bool is_with;
 };
-bool	query_source(struct db *db, struct arena *a, uint32_t n, bool with_text, struct q_source **out, struct err *e) MUST_USE;
+struct q_source {
+	uint32_t n;
+	const char *id, *link, *title, *short_title, *publisher, *author,
+	    *published, *published_basis, *url, *revision, *retrieved, *archive,
+	    *language, *rights, *rights_note, *extent, *sha256, *covers, *note;
+	uint32_t claims, covered, skipped, uncovered;
+	double quoted_share;
+	bool sha_ok; /* text still has its SHA-256 */
+	const char *text;
+	size_t text_len; /* NULL unless asked for */
+	struct q_mark *marks;
+	size_t n_marks;
+	struct q_part {
+		const char *part;
+		uint32_t start, end;
+	} * parts;
+	size_t n_parts;
+	struct q_skip {
+		const char *reason, *of;
+		uint32_t start, end;
+	} * skips;
+	size_t n_skips;
+	struct q_span *gaps;
+	size_t n_gaps;
+};
+bool query_source(struct db *db, struct arena *a, uint32_t n, bool with_text,
+    struct q_source **out, struct err *e) MUST_USE;
 
 /* ---- rows of strife-list ---- */
 
-bool	query_pairs(struct db *db, struct arena *a, uint32_t faction, struct q_pair **out, size_t *count, struct err *e) MUST_USE;
-bool	query_disputes(struct db *db, struct arena *a, const struct q_events *within, struct q_dispute **out, size_t *count, struct err *e) MUST_USE;
-bool	query_sources(struct db *db, struct arena *a, struct q_source **out, size_t *count, struct err *e) MUST_USE;
-bool	query_relations(struct db *db, struct arena *a, uint32_t faction, struct q_relation **out, size_t *count, struct err *e) MUST_USE;
-bool	query_people(struct db *db, struct arena *a, struct q_card **out, size_t *count, struct err *e) MUST_USE;
-bool	query_places(struct db *db, struct arena *a, struct q_card **out, size_t *count, struct err *e) MUST_USE;
+bool query_pairs(struct db *db, struct arena *a, uint32_t faction,
+    struct q_pair **out, size_t *count, struct err *e) MUST_USE;
+bool query_disputes(struct db *db, struct arena *a,
+    const struct q_events *within, struct q_dispute **out, size_t *count,
+    struct err *e) MUST_USE;
+bool query_sources(struct db *db, struct arena *a, struct q_source **out,
+    size_t *count, struct err *e) MUST_USE;
+bool query_relations(struct db *db, struct arena *a, uint32_t faction,
+    struct q_relation **out, size_t *count, struct err *e) MUST_USE;
+bool query_people(struct db *db, struct arena *a, struct q_card **out,
+    size_t *count, struct err *e) MUST_USE;
+bool query_places(struct db *db, struct arena *a, struct q_card **out,
+    size_t *count, struct err *e) MUST_USE;
 
 /* ---- finding ---- */
 
 /*
- * A thing by what a person types: a link, an id (former ids too), a name or alias in any spelling that folds alike.
- * Of KIND only, unless LINK_NONE.  *N is 0 where nothing fits; several that fit equally: ERR_USAGE naming them.
+ * A thing by what a person types: a link, an id (former ids too), a name or
+ * alias in any spelling that folds alike. Of KIND only, unless LINK_NONE.  *N
+ * is 0 where nothing fits; several that fit equally: ERR_USAGE naming them.
  */
-bool	query_find(struct db *db, enum link_kind kind, const char *text, enum link_kind *found, uint32_t *n, struct err *e) MUST_USE;
-/* Numbers behind a link. For a claim: the claim's n; for a pair both factions in *N and *N2. 0: no such thing. */
-bool	query_link(struct db *db, const struct link *l, uint32_t *n, uint32_t *n2, struct err *e) MUST_USE;
-/* Events of LIST in which the words of the search stand, as indexes into LIST, ascending (for / n N). */
-bool	query_search(struct db *db, const char *words, const struct q_events *list, uint32_t **index, size_t *count, struct err *e) MUST_USE;
+bool query_find(struct db *db, enum link_kind kind, const char *text,
+    enum link_kind *found, uint32_t *n, struct err *e) MUST_USE;
+/* Numbers behind a link. For a claim: the claim's n; for a pair both factions
+ * in *N and *N2. 0: no such thing. */
+bool query_link(struct db *db, const struct link *l, uint32_t *n, uint32_t *n2,
+    struct err *e) MUST_USE;
+/* Events of LIST in which the words of the search stand, as indexes into LIST,
+ * ascending (for / n N). */
+bool query_search(struct db *db, const char *words, const struct q_events *list,
+    uint32_t **index, size_t *count, struct err *e) MUST_USE;
 /* Ids or names that begin like TEXT (folded), for completion; at most MAX. */
-bool	query_complete(struct db *db, struct arena *a, enum link_kind kind, const char *text, size_t max, const char ***out, size_t *count, struct err *e) MUST_USE;
+bool query_complete(struct db *db, struct arena *a, enum link_kind kind,
+    const char *text, size_t max, const char ***out, size_t *count,
+    struct err *e) MUST_USE;
 
 #endif

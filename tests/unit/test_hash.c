@@ -24,13 +24,11 @@ test_at_once(void **state)
 
 	(void)state;
 	hash_of("", 0, hex);
-	assert_string_equal(hex,
-	    "e3b0c44298fc1c149afbf4c8996fb924"
-	    "27ae41e4649b934ca495991b7852b855");
+	assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb924"
+				 "27ae41e4649b934ca495991b7852b855");
 	hash_of("abc", 3, hex);
-	assert_string_equal(hex,
-	    "ba7816bf8f01cfea414140de5dae2223"
-	    "b00361a396177a9cb410ff61f20015ad");
+	assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223"
+				 "b00361a396177a9cb410ff61f20015ad");
 	hash_of(two_blocks, strlen(two_blocks), hex);
 	assert_string_equal(hex, two_blocks_sum);
 }

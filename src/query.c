@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * query - the dataset as a whole, rows of the timeline, the list of factions
+ * and the ruler; and the small hands that all query files use.
+ */
+#include "query.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "query_impl.h"
+
+void *
+query_push(struct arena *a, struct q_list *l)
+{
+	char *items;
+
+	if (l->n == l->cap) {
+		l->cap = l->cap == 0 ? 8 : l->cap * 2;
+		items = arena_array(a, l->cap, l->size);
+		if (l->n > 0)
+			memcpy(items, l->items, l->n * l->size);
+		l->items = items;
+	}
+	return (char *)l->items + l->n++ * l->size;
+}
+
+const char *
+query_text(struct arena *a, struct stmt *st, int col)
+{
+	if (db_is_null(st, col))
+		return NULL;
+	return arena_strndup(a, db_text(st, col), db_bytes(st, col));
+}
+
+int32_t
+query_day(struct stmt *st, int col, int32_t open)
+{
+	return db_is_null(st, col) ? open : (int32_t)db_int(st, col);
+}
+
+bool
+query_ask(struct db *db, const char *sql, int64_t one, int64_t two,
+    struct stmt **st, struct err *e)
+{
+	if (!db_prepare(db, sql, st, e))
+		return false;
+	if (strstr(sql, "?1") != NULL)
+		db_bind_int(*st, 1, one);
+	if (strstr(sql, "?2") != NULL)
+		db_bind_int(*st, 2, two);
+	return true;
+}
+
+bool
+query_number(struct db *db, const char *sql, int64_t one, int64_t two,
+    int64_t *out, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	*out = 0;
+	if (!query_ask(db, sql, one, two, &st, e) || !db_step(st, &row, e))
+		return false;
+	if (row) {
+		*out = db_int(st, 0);
+		db_reset(st);
+	}
+	return true;
+}
+
+static void
+dataset_key(struct arena *a, struct q_dataset *out, struct stmt *st)
+{
+	const char *key, *value;
+
+	key = db_text(st, 0);
+	value = query_text(a, st, 1);
+	if (strcmp(key, "id") == 0)
+		out->id = value;
+	else if (strcmp(key, "title") == 0)
+		out->title = value;
+	else if (strcmp(key, "description") == 0)
+		out->description = value;
+	else if (strcmp(key, "version") == 0)
+		out->version = value;
+	else if (strcmp(key, "licence") == 0)
+		out->licence = value;
+	else if (strcmp(key, "root") == 0)
+		out->root = value;
+	else if (strcmp(key, "coverage") == 0)
+		out->coverage_full =
+		    value != NULL && strcmp(value, "full") == 0;
+}
+
+/*
+ * Rows are numbered from 1 without holes, so the largest number is the
+ * count: the first screen must not depend on the size of the database.
+ */
+static bool
+dataset_counts(struct db *db, struct q_dataset *out, struct err *e)
+{
+	int64_t events, claims, factions, sources, dated;
+
+	if (!query_number(
+		db, "SELECT max(n) FROM timeline_order", 0, 0, &events, e) ||
+	    !query_number(db, "SELECT max(n) FROM claim", 0, 0, &claims, e) ||
+	    !query_number(
+		db, "SELECT max(n) FROM faction", 0, 0, &factions, e) ||
+	    !query_number(db, "SELECT max(n) FROM source", 0, 0, &sources, e) ||
+	    !query_number(db,
+		"SELECT n FROM timeline_order WHERE day <> ?1"
+		" ORDER BY n DESC LIMIT 1",
+		EDTF_UNDATED, 0, &dated, e))
+		return false;
+	out->events = (uint32_t)events;
+	out->claims = (uint32_t)claims;
+	out->factions = (uint32_t)factions;
+	out->sources = (uint32_t)sources;
+	out->undated = (uint32_t)(events - dated);
+	return true;
+}
+
+bool
+query_dataset(
+    struct db *db, struct arena *a, struct q_dataset *out, struct err *e)
+{
+	struct stmt *st;
+	bool ok, row;
+
+	memset(out, 0, sizeof(*out));
+	if (!db_prepare(db, "SELECT key, value FROM meta", &st, e))
+		return false;
+	while ((ok = db_step(st, &row, e)) && row)
+		dataset_key(a, out, st);
+	return ok && dataset_counts(db, out, e);
+}
+
+void
+query_row_fill(struct arena *a, struct stmt *st, struct q_row *out)
+{
+	out->n = (uint32_t)db_int(st, 0);
+	out->id = query_text(a, st, 1);
+	out->title = query_text(a, st, 2);
+	out->date = query_text(a, st, 3);
+	out->kind = model_find(LIST_EVENT_KIND, db_text(st, 4));
+	out->date_from = query_day(st, 5, EDTF_OPEN_LEFT);
+	out->date_to = query_day(st, 6, EDTF_OPEN_RIGHT);
+	out->sort_day = (int32_t)db_int(st, 7);
+	out->claims = (uint32_t)db_int(st, 8);
+	out->facts = (uint32_t)db_int(st, 9);
+	out->sources = (uint32_t)db_int(st, 10);
+	out->parts = (uint32_t)db_int(st, 11);
+	out->part_of = (uint32_t)db_int(st, 12);
+	out->flags = (uint32_t)db_int(st, 13);
+	out->file = query_text(a, st, 14);
+	out->line = (uint32_t)db_int(st, 15);
+}
+
+bool
+query_rows(struct db *db, struct arena *a, const uint32_t *events, size_t count,
+    struct q_row **rows, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+	size_t i;
+
+	*rows = arena_array(a, count + 1, sizeof(**rows));
+	for (i = 0; i < count; i++) {
+		if (!query_ask(db,
+			"SELECT " Q_ROW_COLS " FROM event e WHERE e.n = ?1",
+			events[i], 0, &st, e) ||
+		    !db_step(st, &row, e))
+			return false;
+		if (row)
+			query_row_fill(a, st, &(*rows)[i]);
+		db_reset(st);
+	}
+	return true;
+}
+
+bool
+query_sides(struct db *db, struct arena *a, uint32_t faction,
+    const uint32_t *events, size_t count, int8_t **sides, struct err *e)
+{
+	int64_t side;
+	size_t i;
+
+	*sides = arena_array(a, count + 1, 1);
+	for (i = 0; faction != 0 && i < count; i++) {
+		if (!query_number(db,
+			"SELECT fe.side FROM timeline_order o"
+			" JOIN faction_event fe ON fe.faction = ?1 AND fe.t = "
+			"o.n"
+			" WHERE o.event = ?2",
+			faction, events[i], &side, e))
+			return false;
+		(*sides)[i] = (int8_t)side;
+	}
+	return true;
+}
+
+/* ---- factions ---- */
+
+struct faction_list {
+	struct q_list l;
+	struct q_faction **by_n; /* by faction.n, NULL: none */
+	size_t max;
+};
+
+static struct q_faction *
+faction_of(struct faction_list *f, int64_t n)
+{
+	return n > 0 && (uint64_t)n <= f->max ? f->by_n[n] : NULL;
+}
+
+static bool
+factions_load(
+    struct db *db, struct arena *a, struct faction_list *f, struct err *e)
+{
+	struct q_faction *q;
+	struct stmt *st;
+	bool ok, row;
+	size_t i;
+
+	if (!db_prepare(db,
+		"SELECT n, id, name, kind, events, clashes, active_from,"
+		" active_to FROM faction ORDER BY name COLLATE NOCASE, n",
+		&st, e))
+		return false;
+	while ((ok = db_step(st, &row, e)) && row) {
+		q = query_push(a, &f->l);
+		q->n = (uint32_t)db_int(st, 0);
+		q->id = query_text(a, st, 1);
+		q->short_name = q->name = query_text(a, st, 2);
+		q->kind = model_find(LIST_FACTION_KIND, db_text(st, 3));
+		q->events = (uint32_t)db_int(st, 4);
+		q->clashes = (uint32_t)db_int(st, 5);
+		q->active_from = query_day(st, 6, EDTF_OPEN_LEFT);
+		q->active_to = query_day(st, 7, EDTF_OPEN_RIGHT);
+		if (q->n > f->max)
+			f->max = q->n;
+	}
+	f->by_n = arena_array(a, f->max + 1, sizeof(struct q_faction *));
+	for (i = 0; i < f->l.n; i++) {
+		q = (struct q_faction *)f->l.items + i;
+		f->by_n[q->n] = q;
+	}
+	return ok;
+}
+
+/* The first abbreviation, else the first short name. */
+static bool
+factions_short(
+    struct db *db, struct arena *a, struct faction_list *f, struct err *e)
+{
+	struct q_faction *q;
+	struct stmt *st;
+	bool ok, row;
+
+	if (!db_prepare(db,
+		"SELECT owner, text FROM name WHERE owner_kind = 'faction'"
+		" AND kind IN ('abbreviation', 'short')"
+		" ORDER BY owner, kind, ord",
+		&st, e))
+		return false;
+	while ((ok = db_step(st, &row, e)) && row) {
+		q = faction_of(f, db_int(st, 0));
+		if (q != NULL && q->short_name == q->name)
+			q->short_name = query_text(a, st, 1);
+	}
+	return ok;
+}
+
+static bool
+factions_rivals(
+    struct db *db, struct faction_list *f, uint32_t with, struct err *e)
+{
+	struct q_faction *q;
+	struct stmt *st;
+	bool ok, row;
+
+	if (with == 0)
+		return true;
+	if (!query_ask(db,
+		"SELECT a + b - ?1, events FROM pair WHERE a = ?1 OR b = ?1",
+		with, 0, &st, e))
+		return false;
+	while ((ok = db_step(st, &row, e)) && row) {
+		q = faction_of(f, db_int(st, 0));
+		if (q != NULL)
+			q->clashes_with = (uint32_t)db_int(st, 1);
+	}
+	return ok;
+}
+
+/*
+ * Twelve stretches of equal length over the months of the dataset; each
+ * faction's fullest one is 8, and what is not empty at least 1.
+ */
+static bool
+factions_curve(
+    struct db *db, struct arena *a, struct faction_list *f, struct err *e)
+{
+	uint32_t(*sum)[12], top;
+	int64_t first, last, n;
+	struct stmt *st;
+	bool ok, row;
+	size_t i, k;
+
+	if (!query_number(
+		db, "SELECT min(month) FROM month", 0, 0, &first, e) ||
+	    !query_number(db, "SELECT max(month) FROM month", 0, 0, &last, e) ||
+	    !db_prepare(
+		db, "SELECT faction, month, events FROM faction_month", &st, e))
+		return false;
+	sum = arena_array(a, f->max + 1, sizeof(*sum));
+	while ((ok = db_step(st, &row, e)) && row) {
+		n = db_int(st, 0);
+		k = (size_t)((db_int(st, 1) - first) * 12 / (last - first + 1));
+		if (faction_of(f, n) != NULL && k < 12)
+			sum[n][k] += (uint32_t)db_int(st, 2);
+	}
+	for (i = 1; i <= f->max; i++) {
+		top = 0;
+		for (k = 0; k < 12; k++)
+			top = sum[i][k] > top ? sum[i][k] : top;
+		for (k = 0; top > 0 && k < 12; k++)
+			f->by_n[i]->curve[k] =
+			    (uint8_t)((sum[i][k] * 8 + top - 1) / top);
+	}
+	return ok;
+}
+
+/* The rows come by name, so what is equal stays by name through `order'. */
+static int
+by_events(const struct q_faction *x, const struct q_faction *y)
+{
+	if (x->events != y->events)
+		return x->events > y->events ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+static int
+factions_by_events(const void *x, const void *y)
+{
+	const struct q_faction *const *a = x, *const *b = y;
+
+	return by_events(*a, *b);
+}
+
+static int
+factions_by_clashes(const void *x, const void *y)
+{
+	const struct q_faction *const *a = x, *const *b = y;
+
+	if ((*a)->clashes_with != (*b)->clashes_with)
+		return (*a)->clashes_with > (*b)->clashes_with ? -1 : 1;
+	return by_events(*a, *b);
+}
+
+static int
+factions_by_kind(const void *x, const void *y)
+{
+	const struct q_faction *const *a = x, *const *b = y;
+
+	if ((*a)->kind != (*b)->kind)
+		return (*a)->kind < (*b)->kind ? -1 : 1;
+	return by_events(*a, *b);
+}
+
+static struct q_faction *
+factions_sorted(
+    struct arena *a, const struct faction_list *f, enum q_faction_sort sort)
+{
+	static int (*const by[])(const void *, const void *) = {
+	    [FACTIONS_BY_EVENTS] = factions_by_events,
+	    [FACTIONS_BY_NAME] = NULL,
+	    [FACTIONS_BY_CLASHES_WITH] = factions_by_clashes,
+	    [FACTIONS_BY_KIND] = factions_by_kind,
+	};
+	struct q_faction **order, *out;
+	size_t i;
+
+	order = arena_array(a, f->l.n + 1, sizeof(struct q_faction *));
+	out = arena_array(a, f->l.n + 1, sizeof(*out));
+	for (i = 0; i < f->l.n; i++)
+		order[i] = (struct q_faction *)f->l.items + i;
+	if (by[sort] != NULL && f->l.n > 1)
+		qsort(order, f->l.n, sizeof(struct q_faction *), by[sort]);
+	for (i = 0; i < f->l.n; i++)
+		out[i] = *order[i];
+	return out;
+}
+
+bool
+query_factions(struct db *db, struct arena *a, enum q_faction_sort sort,
+    uint32_t with, struct q_faction **out, size_t *count, struct err *e)
+{
+	struct faction_list f = {Q_LIST(struct q_faction), NULL, 0};
+
+	*out = NULL;
+	*count = 0;
+	if (!factions_load(db, a, &f, e) || !factions_short(db, a, &f, e) ||
+	    !factions_rivals(db, &f, with, e) || !factions_curve(db, a, &f, e))
+		return false;
+	*out = factions_sorted(a, &f, sort);
+	*count = f.l.n;
+	return true;
+}
+
+/* ---- the ruler ---- */
+
+static bool
+months_of_faction(struct db *db, uint32_t faction, struct q_month *months,
+    size_t n, struct err *e)
+{
+	struct stmt *st;
+	bool ok, row;
+	int64_t at;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		months[i].events = 0;
+	if (!query_ask(db,
+		"SELECT month, events FROM faction_month WHERE faction = ?1",
+		faction, 0, &st, e))
+		return false;
+	while ((ok = db_step(st, &row, e)) && row) {
+		at = db_int(st, 0) - months[0].month;
+		if (at >= 0 && (uint64_t)at < n)
+			months[at].events = (uint32_t)db_int(st, 1);
+	}
+	return ok;
+}
+
+bool
+query_months(struct db *db, struct arena *a, uint32_t faction,
+    struct q_month **out, size_t *count, struct err *e)
+{
+	struct q_list l = Q_LIST(struct q_month);
+	struct q_month *m;
+	struct stmt *st;
+	bool ok, row;
+	int32_t next;
+
+	*out = NULL;
+	*count = 0;
+	if (!db_prepare(db,
+		"SELECT month, events, covered FROM month ORDER BY month", &st,
+		e))
+		return false;
+	next = 0;
+	while ((ok = db_step(st, &row, e)) && row) {
+		for (; l.n > 0 && next < db_int(st, 0); next++) {
+			m = query_push(a, &l);
+			m->month = next;
+		}
+		m = query_push(a, &l);
+		m->month = (int32_t)db_int(st, 0);
+		m->events = (uint32_t)db_int(st, 1);
+		m->covered = db_int(st, 2) != 0;
+		next = m->month + 1;
+	}
+	if (!ok)
+		return false;
+	if (faction != 0 && l.n > 0 &&
+	    !months_of_faction(db, faction, l.items, l.n, e))
+		return false;
+	*out = l.items;
+	*count = l.n;
+	return true;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * query_impl - what the files behind query.h share; nobody else includes it.
+ *
+ * A loop over rows is always the same: prepare, bind, then
+ *	while ((ok = db_step(st, &row, e)) && row) ...
+ * and false goes up where ok is false.  A statement left in the middle is
+ * reset by its next db_prepare.
+ */
+#ifndef STRIFE_QUERY_IMPL_H
+#define STRIFE_QUERY_IMPL_H
+
+#include "bits.h"
+#include "db.h"
+#include "mem.h"
+#include "query.h"
+
+struct filter_term;
+
+/* An array that grows in an arena. */
+struct q_list {
+	void *items;
+	size_t n, cap, size;
+};
+#define Q_LIST(type)                     \
+	{                                \
+		NULL, 0, 0, sizeof(type) \
+	}
+
+/* A new item at the end, zeroed; good until the next push. */
+void *query_push(struct arena *a, struct q_list *l);
+/* A column's text in A; NULL for null. */
+const char *query_text(struct arena *a, struct stmt *st, int col);
+/* A day, or OPEN for null. */
+int32_t query_day(struct stmt *st, int col, int32_t open);
+/* Prepare and bind up to two numbers. */
+bool query_ask(struct db *db, const char *sql, int64_t one, int64_t two,
+    struct stmt **st, struct err *e) MUST_USE;
+/* One number of one row; 0 where there is no row. */
+bool query_number(struct db *db, const char *sql, int64_t one, int64_t two,
+    int64_t *out, struct err *e) MUST_USE;
+
+/* The claims of a subject in order of showing (query_claim.c). */
+bool query_claims(struct db *db, struct arena *a, enum subject kind, uint32_t n,
+    struct q_claim **out, size_t *count, struct err *e) MUST_USE;
+/* One statement gives actors in the columns Q_ACTOR_COLS of "actor a". */
+#define Q_ACTOR_COLS                                                           \
+	"a.faction, a.person, a.of, a.under, f.id, p.id,"                      \
+	" coalesce(f.name, p.name, a.who), o.name, u.name, a.as_name, a.fate," \
+	" a.hedge, a.date, a.side, a.role, a.denied"
+#define Q_ACTOR_JOINS                             \
+	" LEFT JOIN faction f ON f.n = a.faction" \
+	" LEFT JOIN person p ON p.n = a.person"   \
+	" LEFT JOIN faction o ON o.n = a.of"      \
+	" LEFT JOIN faction u ON u.n = a.under"
+void query_actor_row(
+    struct arena *a, struct stmt *st, int col, struct q_actor *out);
+/* The same for places, of "event_place ep". */
+#define Q_PLACE_COLS                                                    \
+	"ep.rel, ep.place, ep.place2, p1.id, p1.name, p2.id, p2.name, " \
+	"ep.part,"                                                      \
+	" up.name"
+#define Q_PLACE_JOINS                             \
+	" LEFT JOIN place p1 ON p1.n = ep.place"  \
+	" LEFT JOIN place p2 ON p2.n = ep.place2" \
+	" LEFT JOIN place up ON up.n = p1.parent"
+void query_place_row(
+    struct arena *a, struct stmt *st, int col, struct q_place *out);
+
+/* Disputes of one event, or with event 0 of SUBJECT (query_list.c). */
+bool query_disputes_of(struct db *db, struct arena *a, uint32_t event,
+    struct q_dispute **out, size_t *count, struct err *e) MUST_USE;
+
+/* A row of query_rows from a statement over Q_ROW_COLS of "event e". */
+#define Q_ROW_COLS                                                       \
+	"e.n, e.id, e.title, e.date, e.kind, e.date_from, e.date_to,"    \
+	" e.sort_day, e.claims, e.facts, e.sources, e.parts, e.part_of," \
+	" e.flags, e.file, e.line"
+void query_row_fill(struct arena *a, struct stmt *st, struct q_row *out);
+
+/* Link of a claim. */
+const char *query_claim_link(struct arena *a, const char *subject_kind,
+    const char *subject_id, const char *id);
+
+/* Places in the timeline where the words stand (query_words.c). */
+bool query_words(struct db *db, const char *words, bool prefix,
+    struct bits *out, struct err *e) MUST_USE;
+
+/* Ids of KIND that fit a GLOB pattern (query_find.c). */
+bool query_ids(struct db *db, struct arena *a, enum link_kind kind,
+    const char *glob, const char ***out, size_t *count, struct err *e) MUST_USE;
+/* Nothing is called TEXT: an ERR_USAGE that names what comes nearest. */
+bool query_not_found(struct db *db, enum link_kind kind, const char *text,
+    struct err *e) MUST_USE;
+
+/* What `says:TEXT' names: a faction, a person, a source; 0: none of it. */
+bool query_voice_named(
+    struct db *db, const char *text, uint32_t n[3], struct err *e) MUST_USE;
+/* Does the figure in min, best, max, strict, about from COL on fit? */
+bool query_figure_fits(struct stmt *st, int col, const struct filter_term *t);
+
+/* Id and title of a subject (query_claim.c). */
+bool query_subject(struct db *db, struct arena *a, enum subject kind,
+    uint32_t n, const char **id, const char **title, struct err *e) MUST_USE;
+/* Passage and quotes of C from its source's text (query_passage.c). */
+void query_passage(struct arena *a, const char *s, size_t n, struct q_claim *c);
+
+/* Other names of a faction, person or place (query_card.c). */
+bool query_names(struct db *db, struct arena *a, enum subject kind, uint32_t n,
+    struct q_name **out, size_t *count, struct err *e) MUST_USE;
+
+#endif
