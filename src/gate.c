@@ -96,9 +96,8 @@ joins(uint32_t prev, const char *s, size_t n)
 	return can_be_joined(prev) && can_be_joined(next);
 }
 
-/* One ASCII character in the place of CP. */
-static char
-ascii_of(uint32_t cp)
+char
+gate_ascii(uint32_t cp)
 {
 	switch (cp) {
 	case 0xA0:
@@ -108,9 +107,14 @@ ascii_of(uint32_t cp)
 	case 0x2019:
 	case 0x2BC:
 		return '\'';
+	case 0xAB:
+	case 0xBB:
 	case 0x201C:
 	case 0x201D:
 		return '"';
+	case 0xB7:
+	case 0x2026:
+		return '.';
 	case 0x2010:
 	case 0x2011:
 	case 0x2012:
@@ -147,7 +151,7 @@ gate_one(struct str *out, uint32_t cp, int flags)
 	}
 	cp = gate_cp(cp);
 	if (flags & GATE_ASCII)
-		str_addc(out, ascii_of(cp));
+		str_addc(out, gate_ascii(cp));
 	else
 		str_add_cp(out, cp);
 }

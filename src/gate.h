@@ -29,6 +29,9 @@ struct str;
  * U+FFFD.  The joiners U+200C and U+200D pass; gate_text looks at what is
  * beside them. */
 uint32_t gate_cp(uint32_t cp);
+/* One ASCII character in the place of CP: the plain form of quotation marks,
+ * dashes, dots and blanks, else '?'. */
+char	 gate_ascii(uint32_t cp);
 
 /*
  * Append the N bytes of S, made harmless.  A newline stays a newline only

@@ -27,8 +27,12 @@ ok "there are symbols to look at" test -s "$TMPDIR/symbols"
 
 # Families that live with a unit under a name of their own: "unit prefix".
 cat >"$TMPDIR/families" <<'END'
+canvas glyph
+canvas view
+canvas_text view
 mem arena
 str utf8
+style scheme
 END
 empty "names carry the name of their file" "$(awk '
 	NR == FNR { family[$1 " " $2] = 1; next }
