@@ -5,6 +5,8 @@
  */
 #include "layout.h"
 
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "str.h"
@@ -15,6 +17,7 @@
 #define THREE_H 8
 #define FACTIONS_MIN 14
 #define FACTIONS_MAX 30
+#define SIDE_MAX 1000
 
 static struct rect
 rect(int x, int y, int w, int h)
@@ -114,4 +117,28 @@ layout_dump(const struct layout *l, struct str *out)
 	dump_rect(out, "hint", &l->hint);
 	str_printf(
 	    out, "splits %d %d %d\n", l->split_x, l->split_x2, l->split_y);
+}
+
+/* A number of 1 to SIDE_MAX; *END is behind it.  0: there is none. */
+static int
+parse_side(const char *text, char **end)
+{
+	unsigned long n;
+
+	if (!isdigit((unsigned char)*text))
+		return 0;
+	n = strtoul(text, end, 10);
+	return n <= SIDE_MAX ? (int)n : 0;
+}
+
+bool
+layout_parse_size(const char *text, int *w, int *h)
+{
+	char *end;
+
+	*w = parse_side(text, &end);
+	if (*w == 0 || *end != 'x')
+		return false;
+	*h = parse_side(end + 1, &end);
+	return *h != 0 && *end == '\0';
 }

@@ -28,6 +28,8 @@ struct layout {
 
 /* FOCUS is the pane shown in one-pane mode, or zoomed. */
 void	layout_compute(struct layout *l, int w, int h, enum layout_pane focus, bool zoom);
+/* "80x24", each side 1 to 1000, as --size and scripts name a size. */
+bool	layout_parse_size(const char *text, int *w, int *h);
 /* As text, for tests. */
 struct str;
 void	layout_dump(const struct layout *l, struct str *out);

@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <getopt.h>
 #include <locale.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,6 +17,7 @@
 
 #include "browse.h"
 #include "command.h"
+#include "layout.h"
 #include "script.h"
 #include "terminal.h"
 #include "../src/cli.h"
@@ -111,8 +111,7 @@ parse_scheme(struct main_options *m, const char *name, struct err *e)
 static bool
 parse_size(struct main_options *m, const char *text, struct err *e)
 {
-	if (sscanf(text, "%dx%d", &m->w, &m->h) != 2 || m->w < 1 || m->h < 1 ||
-	    m->w > 1000 || m->h > 1000)
+	if (!layout_parse_size(text, &m->w, &m->h))
 		return err_set(
 		    e, ERR_USAGE, "--size takes WIDTHxHEIGHT, not %s", text);
 	return true;

@@ -6,12 +6,12 @@
 #include "script.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
 #include "keys.h"
+#include "layout.h"
 #include "../src/gate.h"
 
 static bool
@@ -19,8 +19,7 @@ script_size(struct app *app, const char *arg, struct err *e)
 {
 	int w, h;
 
-	if (sscanf(arg, "%dx%d", &w, &h) != 2 || w < 1 || h < 1 || w > 1000 ||
-	    h > 1000)
+	if (!layout_parse_size(arg, &w, &h))
 		return err_set(
 		    e, ERR_USAGE, "size takes WIDTHxHEIGHT, not %s", arg);
 	app_resize(app, w, h);

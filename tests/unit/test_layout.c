@@ -181,6 +181,25 @@ test_nothing(void **state)
 	assert_int_equal(l.pane[LAYOUT_DETAIL].w, 0);
 }
 
+static void
+test_parse_size(void **state)
+{
+	static const char *const wrong[] = {"", "x", "80", "80x", "x24", "0x24",
+	    "80x0", "-1x24", "80x-1", " 80x24", "80x24 ", "80X24", "1001x24",
+	    "80x1001", "99999999999999999999999x24", "80x24x"};
+	size_t i;
+	int w, h;
+
+	(void)state;
+	assert_true(layout_parse_size("80x24", &w, &h));
+	assert_int_equal(w, 80);
+	assert_int_equal(h, 24);
+	assert_true(layout_parse_size("1x1000", &w, &h));
+	assert_int_equal(h, 1000);
+	for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+		assert_false(layout_parse_size(wrong[i], &w, &h));
+}
+
 int
 main(void)
 {
@@ -190,6 +209,7 @@ main(void)
 	    cmocka_unit_test(test_one),
 	    cmocka_unit_test(test_every_size),
 	    cmocka_unit_test(test_nothing),
+	    cmocka_unit_test(test_parse_size),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
