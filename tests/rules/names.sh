@@ -30,6 +30,7 @@ cat >"$TMPDIR/families" <<'END'
 canvas glyph
 canvas view
 canvas_text view
+command n
 mem arena
 str utf8
 style scheme
