@@ -19,12 +19,17 @@ struct str;
 
 /* Cells taken by code point CP (already gated): 0, 1 or 2. */
 int	text_cp_width(uint32_t cp);
-/* Bytes of the first cluster of the N > 0 bytes at S; its width in *W. Bad
- * bytes are one cluster of width 1 each; controls are as gate_cp shows them. */
+/*
+ * Bytes of the first cluster of the N > 0 bytes at S; its width in *W: that of
+ * its code points together, 2 at most; 0 only for marks with nothing before
+ * them.  A bad sequence and what the gate shows as a sign are a cluster of
+ * width 1 each, whatever follows.
+ */
 size_t	text_cluster(const char *s, size_t n, int *w);
 /* Cells of N bytes as they will be shown. */
 int	text_width(const char *s, size_t n);
-/* Bytes of the longest prefix of whole clusters that fits W cells; its true width in *USED (may be NULL). */
+/* Bytes of the longest prefix of whole clusters that fits W cells; its true
+ * width in *USED (may be NULL). */
 size_t	text_fit(const char *s, size_t n, int w, int *used);
 
 struct text_line {
@@ -33,9 +38,11 @@ struct text_line {
 };
 
 /*
- * Break N bytes into lines of at most W >= 1 cells by UAX #14; '\n' always
- * breaks; a word longer than W is cut between clusters.  The lines live in A.
- * Returns their number (0 for empty text).
+ * Break N bytes into lines of at most W >= 1 cells by UAX #14; '\n' ends a
+ * line; a word longer than W is cut between clusters (one cluster wider than W
+ * is a line of its own).  Blanks at a break belong to no line; those at the
+ * start of a paragraph stay.  The lines live in A.  Returns their number (0
+ * for empty text).
  */
 size_t	text_wrap(struct arena *a, const char *s, size_t n, int w,
 	    struct text_line **lines);
