@@ -100,7 +100,7 @@ add_masked(const struct edtf_part *p, struct str *out)
 			str_printf(out, "the %ds", p->year);
 			return;
 		}
-		/* FALLTHROUGH */
+		__attribute__((fallthrough));
 	case EDTF_CENTURY:
 		str_add(out, "the years ");
 		add_year(out, p->year);
