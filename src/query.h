@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "bits.h"
 #include "err.h"
 #include "link.h"
 #include "model.h"
@@ -288,6 +289,12 @@ bool query_relation(struct db *db, struct arena *a, uint32_t n,
     struct q_relation **out, struct err *e) MUST_USE;
 bool query_pair(struct db *db, struct arena *a, uint32_t a_n, uint32_t b_n,
     struct q_pair **out, struct err *e) MUST_USE;
+/* All claims of a subject, in order of showing. */
+bool query_claims(struct db *db, struct arena *a, enum subject kind, uint32_t n,
+    struct q_claim **out, size_t *count, struct err *e) MUST_USE;
+/* Other names of a faction, person or place. */
+bool query_names(struct db *db, struct arena *a, enum subject kind, uint32_t n,
+    struct q_name **out, size_t *count, struct err *e) MUST_USE;
 bool query_claim(struct db *db, struct arena *a, uint32_t n,
     struct q_claim **out, struct err *e) MUST_USE;
 
@@ -327,6 +334,31 @@ bool query_source(struct db *db, struct arena *a, uint32_t n, bool with_text,
     struct q_source **out, struct err *e) MUST_USE;
 
 /* ---- rows of strife-list ---- */
+
+/* An event's row, own actors and own places; no claims, disputes, parts. */
+bool query_event_head(struct db *db, struct arena *a, uint32_t n,
+    struct q_event **out, struct err *e) MUST_USE;
+/* Things of KIND (faction, person, place, source, pair) that turn up in the
+ * events of LIST, as a set of their numbers; yours to bits_clear. */
+bool query_among(struct db *db, enum link_kind kind,
+    const struct q_events *list, struct bits *out, struct err *e) MUST_USE;
+/* What the terms faction:, with:, source:, place: or person: of F name; terms
+ * with not: are left out.  COUNT is 0 where there is no such term. */
+bool query_named(struct db *db, struct arena *a, const struct filter *f,
+    enum link_kind kind, bool with, uint32_t **out, size_t *count,
+    struct err *e) MUST_USE;
+
+/*
+ * The claims that a filter picks by itself: by source:, says:, mode:, figures
+ * and is: hedged, denied, disputed.  ONLY_CLAIMS: it has no other terms, so
+ * that claims of other subjects than events are meant too.
+ */
+struct q_claim_set {
+	struct bits bits; /* by claim.n; yours to bits_clear */
+	bool only_claims;
+};
+bool query_claim_set(struct db *db, const struct filter *f,
+    struct q_claim_set *set, struct err *e) MUST_USE;
 
 bool query_pairs(struct db *db, struct arena *a, uint32_t faction,
     struct q_pair **out, size_t *count, struct err *e) MUST_USE;

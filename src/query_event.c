@@ -143,6 +143,26 @@ merge_actor(struct arena *a, struct q_list *l, const struct q_actor *claims)
 	have->claim_only = true;
 }
 
+bool
+query_event_head(struct db *db, struct arena *a, uint32_t n,
+    struct q_event **out, struct err *e)
+{
+	struct q_list l = Q_LIST(struct q_actor);
+	struct q_event *q;
+
+	*out = q = NULL;
+	if (!event_row(db, a, n, &q, e))
+		return false;
+	if (q == NULL)
+		return true;
+	if (!event_places(db, a, q, e) || !own_actors(db, a, q, &l, e))
+		return false;
+	q->actors = l.items;
+	q->n_actors = l.n;
+	*out = q;
+	return true;
+}
+
 static bool
 event_actors(struct db *db, struct arena *a, struct q_event *q, struct err *e)
 {

@@ -13,172 +13,7 @@
  */
 #include <string.h>
 
-#include "filter.h"
-#include "query_impl.h"
-
-struct run {
-	struct db *db;
-	const struct q_scope *scope;
-	const struct filter *f;
-	struct arena a;
-	size_t total;
-	uint32_t *t_of; /* by event.n; made when first needed */
-	size_t n_t_of;
-};
-
-/* ---- from statements to sets ---- */
-
-static bool
-set_t(struct stmt *st, struct bits *out, struct err *e)
-{
-	bool ok, row;
-
-	while ((ok = db_step(st, &row, e)) && row)
-		bits_set(out, (size_t)db_int(st, 0));
-	return ok;
-}
-
-static bool
-run_map(struct run *r, struct err *e)
-{
-	struct stmt *st;
-	int64_t max, n;
-	bool ok, row;
-
-	if (r->t_of != NULL)
-		return true;
-	if (!query_number(r->db, "SELECT max(n) FROM event", 0, 0, &max, e) ||
-	    !db_prepare(r->db, "SELECT event, n FROM timeline_order", &st, e))
-		return false;
-	r->n_t_of = (size_t)max + 1;
-	r->t_of = arena_array(&r->a, r->n_t_of, sizeof(*r->t_of));
-	while ((ok = db_step(st, &row, e)) && row) {
-		n = db_int(st, 0);
-		if (n > 0 && n <= max)
-			r->t_of[n] = (uint32_t)db_int(st, 1);
-	}
-	return ok;
-}
-
-static void
-set_event(const struct run *r, int64_t event, struct bits *out)
-{
-	if (event > 0 && (uint64_t)event < r->n_t_of && r->t_of[event] != 0)
-		bits_set(out, r->t_of[event]);
-}
-
-static bool
-set_events(struct run *r, struct stmt *st, struct bits *out, struct err *e)
-{
-	bool ok, row;
-
-	while ((ok = db_step(st, &row, e)) && row)
-		set_event(r, db_int(st, 0), out);
-	return ok;
-}
-
-static bool
-ask_t(struct run *r, const char *sql, int64_t one, int64_t two,
-    struct bits *out, struct err *e)
-{
-	struct stmt *st;
-
-	return query_ask(r->db, sql, one, two, &st, e) && set_t(st, out, e);
-}
-
-/* The map first: its statement must not run inside another. */
-static bool
-ask_events(struct run *r, const char *sql, int64_t one, int64_t two,
-    struct bits *out, struct err *e)
-{
-	struct stmt *st;
-
-	return run_map(r, e) && query_ask(r->db, sql, one, two, &st, e) &&
-	       set_events(r, st, out, e);
-}
-
-/* ---- names ---- */
-
-struct numbers {
-	uint32_t *n;
-	size_t count;
-};
-
-static bool
-find_one(struct run *r, enum link_kind kind, const char *text, uint32_t *n,
-    struct err *e)
-{
-	enum link_kind found;
-
-	if (!query_find(r->db, kind, text, &found, n, e))
-		return false;
-	return *n != 0 || query_not_found(r->db, kind, text, e);
-}
-
-static bool
-find_glob(struct run *r, enum link_kind kind, const char *glob,
-    struct q_list *l, struct err *e)
-{
-	const char **ids;
-	size_t i, n;
-
-	if (!query_ids(r->db, &r->a, kind, glob, &ids, &n, e))
-		return false;
-	if (n == 0)
-		return err_set(e, ERR_USAGE, "no %s has an id like `%s'",
-		    link_kind_name(kind), glob);
-	for (i = 0; i < n; i++) {
-		if (!find_one(r, kind, ids[i], query_push(&r->a, l), e))
-			return false;
-	}
-	return true;
-}
-
-/* All things that the values of a term name. */
-static bool
-find_all(struct run *r, enum link_kind kind, const struct filter_term *t,
-    struct numbers *out, struct err *e)
-{
-	struct q_list l = Q_LIST(uint32_t);
-	bool ok;
-	size_t i;
-
-	ok = true;
-	for (i = 0; ok && i < t->n_values; i++) {
-		if (strchr(t->values[i], '*') != NULL)
-			ok = find_glob(r, kind, t->values[i], &l, e);
-		else
-			ok = find_one(
-			    r, kind, t->values[i], query_push(&r->a, &l), e);
-	}
-	out->n = l.items;
-	out->count = l.n;
-	return ok;
-}
-
-/* Factions that the query is about: its faction: terms, else the scope's. */
-static bool
-factions_meant(struct run *r, struct numbers *out, struct err *e)
-{
-	struct q_list l = Q_LIST(uint32_t);
-	struct numbers some;
-	size_t i, k;
-
-	for (i = 0; r->f != NULL && i < r->f->n; i++) {
-		if (r->f->terms[i].field != FILTER_FACTION ||
-		    r->f->terms[i].not )
-			continue;
-		if (!find_all(r, LINK_FACTION, &r->f->terms[i], &some, e))
-			return false;
-		for (k = 0; k < some.count; k++)
-			*(uint32_t *)query_push(&r->a, &l) = some.n[k];
-	}
-	if (l.n == 0 && r->scope->faction != 0)
-		*(uint32_t *)query_push(&r->a, &l) = r->scope->faction;
-	out->n = l.items;
-	out->count = l.n;
-	return true;
-}
+#include "query_run.h"
 
 /* ---- terms ---- */
 
@@ -221,48 +56,50 @@ static const struct name_row name_rows[] = {
 };
 
 static bool
-term_names(
-    struct run *r, const struct filter_term *t, struct bits *out, struct err *e)
+term_names(struct query_run *r, const struct filter_term *t, struct bits *out,
+    struct err *e)
 {
 	const struct name_row *row;
-	struct numbers list;
+	struct query_numbers list;
 	const char *sql;
 	bool events, ok;
 	size_t i;
 
 	for (row = name_rows; row->field != t->field; row++)
 		continue;
-	if (!find_all(r, row->kind, t, &list, e))
+	if (!query_run_find(r, row->kind, t, &list, e))
 		return false;
 	sql = t->certain && row->certain != NULL ? row->certain : row->sql;
 	events = t->certain ? row->certain_events : row->events;
 	ok = true;
 	for (i = 0; ok && i < list.count; i++)
-		ok = events ? ask_events(r, sql, list.n[i], 0, out, e)
-			    : ask_t(r, sql, list.n[i], 0, out, e);
+		ok = events ? query_run_ask(r, sql, list.n[i], 0, out, e)
+			    : query_run_ask_t(r, sql, list.n[i], 0, out, e);
 	return ok;
 }
 
 /* A clash with that faction: of the factions meant, or of anybody. */
 static bool
-term_with(
-    struct run *r, const struct filter_term *t, struct bits *out, struct err *e)
+term_with(struct query_run *r, const struct filter_term *t, struct bits *out,
+    struct err *e)
 {
-	struct numbers who, with;
+	struct query_numbers who, with;
 	const char *sql;
 	size_t i, k;
 
-	if (!factions_meant(r, &who, e) ||
-	    !find_all(r, LINK_FACTION, t, &with, e))
+	if (!query_run_factions(r, &who, e) ||
+	    !query_run_find(r, LINK_FACTION, t, &with, e))
 		return false;
 	for (k = 0; k < with.count; k++) {
 		sql = t->certain ? ANY_PAIR_SQL " AND pe.alleged = 0"
 				 : ANY_PAIR_SQL;
-		if (who.count == 0 && !ask_t(r, sql, with.n[k], 0, out, e))
+		if (who.count == 0 &&
+		    !query_run_ask_t(r, sql, with.n[k], 0, out, e))
 			return false;
 		sql = t->certain ? PAIR_SQL " AND pe.alleged = 0" : PAIR_SQL;
 		for (i = 0; i < who.count; i++) {
-			if (!ask_t(r, sql, who.n[i], with.n[k], out, e))
+			if (!query_run_ask_t(
+				r, sql, who.n[i], with.n[k], out, e))
 				return false;
 		}
 	}
@@ -276,15 +113,15 @@ term_with(
 	" AND (a.event IS NOT NULL OR c.subject_kind = 'event')"
 
 static bool
-term_role(
-    struct run *r, const struct filter_term *t, struct bits *out, struct err *e)
+term_role(struct query_run *r, const struct filter_term *t, struct bits *out,
+    struct err *e)
 {
-	struct numbers who;
+	struct query_numbers who;
 	struct stmt *st;
 	const char *sql;
 	size_t i, k;
 
-	if (!factions_meant(r, &who, e) || !run_map(r, e))
+	if (!query_run_factions(r, &who, e) || !query_run_map(r, e))
 		return false;
 	sql = t->certain ? ROLE_SQL " AND a.claim IS NULL" : ROLE_SQL;
 	for (k = 0; k < t->n_values; k++) {
@@ -293,221 +130,11 @@ term_role(
 				return false;
 			db_bind_text(st, 1, t->values[k]);
 			db_bind_int(st, 2, who.count == 0 ? 0 : who.n[i]);
-			if (!set_events(r, st, out, e))
+			if (!query_run_events(r, st, out, e))
 				return false;
 		}
 	}
 	return true;
-}
-
-static bool
-term_mode(
-    struct run *r, const struct filter_term *t, struct bits *out, struct err *e)
-{
-	struct stmt *st;
-	size_t k;
-
-	if (!run_map(r, e))
-		return false;
-	for (k = 0; k < t->n_values; k++) {
-		if (strcmp(t->values[k], "fact") == 0) {
-			if (!ask_events(r,
-				"SELECT n FROM event WHERE facts > 0", 0, 0,
-				out, e))
-				return false;
-			continue;
-		}
-		/* mode <> 'fact' lets the small index claim_mode be used. */
-		if (!db_prepare(r->db,
-			"SELECT subject FROM claim WHERE mode = ?1"
-			" AND mode <> 'fact' AND subject_kind = 'event'",
-			&st, e))
-			return false;
-		db_bind_text(st, 1, t->values[k]);
-		if (!set_events(r, st, out, e))
-			return false;
-	}
-	return true;
-}
-
-/* ---- voices ---- */
-
-#define SAYS_SQL                                                      \
-	"SELECT c.subject FROM voice v JOIN claim c ON c.n = v.claim" \
-	" WHERE c.subject_kind = 'event'"
-/* Certainly: the last named voice, not one the editors infer. */
-#define SAYS_LAST                                                   \
-	" AND v.inferred = 0 AND NOT EXISTS (SELECT 1 FROM voice w" \
-	" WHERE w.claim = v.claim AND w.ord > v.ord AND w.inferred = 0)"
-#define SAYS_FACTION " AND (v.faction = ?1 OR v.of = ?1)"
-#define SAYS_PERSON " AND v.person = ?1"
-#define OWN_SQL                                                        \
-	"SELECT c.subject FROM claim c WHERE c.subject_kind = 'event'" \
-	" AND NOT EXISTS (SELECT 1 FROM voice v WHERE v.claim = c.n"   \
-	" AND v.inferred = 0)"
-/* A party: a voice that takes part in the event itself. */
-#define PARTY_SQL                                               \
-	SAYS_SQL " AND EXISTS (SELECT 1 FROM timeline_order o"  \
-		 " JOIN faction_event fe ON fe.t = o.n"         \
-		 " WHERE o.event = c.subject AND fe.faction IN" \
-		 " (v.faction, v.of) AND fe.side IS NOT NULL)"
-
-static bool
-says_one(struct run *r, enum link_kind kind, uint32_t n, bool certain,
-    struct bits *out, struct err *e)
-{
-	if (kind == LINK_SOURCE)
-		return ask_events(
-		    r, OWN_SQL " AND c.source = ?1", n, 0, out, e);
-	if (kind == LINK_PERSON)
-		return ask_events(r,
-		    certain ? SAYS_SQL SAYS_PERSON SAYS_LAST
-			    : SAYS_SQL SAYS_PERSON,
-		    n, 0, out, e);
-	return ask_events(r,
-	    certain ? SAYS_SQL SAYS_FACTION SAYS_LAST : SAYS_SQL SAYS_FACTION,
-	    n, 0, out, e);
-}
-
-/*
- * A voice is a faction, a person or a source; one name may be several of
- * them (a paper that is quoted by another), and then all are meant.
- */
-bool
-query_voice_named(struct db *db, const char *text, uint32_t n[3], struct err *e)
-{
-	static const enum link_kind kinds[3] = {
-	    LINK_FACTION, LINK_PERSON, LINK_SOURCE};
-	enum link_kind found;
-	int i;
-
-	for (i = 0; i < 3; i++) {
-		if (!query_find(db, kinds[i], text, &found, &n[i], e))
-			return false;
-	}
-	if (n[0] == 0 && n[1] == 0 && n[2] == 0)
-		return query_not_found(db, LINK_FACTION, text, e);
-	return true;
-}
-
-static bool
-says_named(struct run *r, const char *text, bool certain, struct bits *out,
-    struct err *e)
-{
-	static const enum link_kind kinds[3] = {
-	    LINK_FACTION, LINK_PERSON, LINK_SOURCE};
-	uint32_t n[3];
-	int i;
-
-	if (!query_voice_named(r->db, text, n, e))
-		return false;
-	for (i = 0; i < 3; i++) {
-		if (n[i] != 0 && !says_one(r, kinds[i], n[i], certain, out, e))
-			return false;
-	}
-	return true;
-}
-
-static bool
-term_says(
-    struct run *r, const struct filter_term *t, struct bits *out, struct err *e)
-{
-	bool ok;
-	size_t k;
-
-	ok = true;
-	for (k = 0; ok && k < t->n_values; k++) {
-		if (strcmp(t->values[k], "own") == 0)
-			ok = ask_events(r, OWN_SQL, 0, 0, out, e);
-		else if (strcmp(t->values[k], "party") == 0)
-			ok = ask_events(r, PARTY_SQL, 0, 0, out, e);
-		else
-			ok = says_named(r, t->values[k], t->certain, out, e);
-	}
-	return ok;
-}
-
-/* ---- numbers and dates ---- */
-
-static bool
-compare(int64_t low, int64_t high, const struct filter_term *t)
-{
-	int64_t n = t->number;
-
-	switch (t->op) {
-	case FILTER_GT:
-		return (t->certain ? low : high) > n;
-	case FILTER_GE:
-		return (t->certain ? low : high) >= n;
-	case FILTER_LT:
-		return (t->certain ? high : low) < n;
-	case FILTER_LE:
-		return (t->certain ? high : low) <= n;
-	case FILTER_EQ:
-		break;
-	}
-	return t->certain ? low == n && high == n : low <= n && n <= high;
-}
-
-/* The least and the most that columns min, best, max, strict, about allow. */
-static bool
-figure_bounds(struct stmt *st, int col, int64_t *low, int64_t *high)
-{
-	bool strict;
-
-	if (!db_is_null(st, col + 1)) {
-		*low = *high = db_int(st, col + 1);
-	} else {
-		if (db_is_null(st, col) && db_is_null(st, col + 2))
-			return false;
-		strict = db_int(st, col + 3) != 0;
-		*low = db_int(st, col) + (strict && !db_is_null(st, col));
-		*high = INT64_MAX;
-		if (!db_is_null(st, col + 2))
-			*high = db_int(st, col + 2) - strict;
-	}
-	if (db_int(st, col + 4) != 0) {
-		*low -= *low / 10;
-		if (*high < INT64_MAX / 2)
-			*high += *high / 10;
-	}
-	return true;
-}
-
-bool
-query_figure_fits(struct stmt *st, int col, const struct filter_term *t)
-{
-	int64_t low, high;
-
-	return figure_bounds(st, col, &low, &high) && compare(low, high, t);
-}
-
-static bool
-term_figure(
-    struct run *r, const struct filter_term *t, struct bits *out, struct err *e)
-{
-	struct q_list claims = Q_LIST(uint32_t);
-	struct stmt *st;
-	bool ok, row;
-	size_t i;
-
-	if (!db_prepare(r->db,
-		"SELECT min, best, max, strict, about, claim FROM figure"
-		" WHERE what = ?1 AND denied = 0",
-		&st, e))
-		return false;
-	db_bind_text(st, 1, model_name(LIST_FIGURE_WHAT, t->what));
-	while ((ok = db_step(st, &row, e)) && row) {
-		if (query_figure_fits(st, 0, t))
-			*(uint32_t *)query_push(&r->a, &claims) =
-			    (uint32_t)db_int(st, 5);
-	}
-	for (i = 0; ok && i < claims.n; i++)
-		ok = ask_events(r,
-		    "SELECT subject FROM claim WHERE n = ?1 AND mode = 'fact'"
-		    " AND denied = 0 AND subject_kind = 'event'",
-		    ((uint32_t *)claims.items)[i], 0, out, e);
-	return ok;
 }
 
 struct scalars {
@@ -565,9 +192,9 @@ scalar_fits(const struct scalars *s, const struct filter_term *t)
 	case FILTER_TO:
 		return (t->certain ? s->to : s->from) <= t->date.to;
 	case FILTER_SOURCES:
-		return compare(s->sources, s->sources, t);
+		return query_compare(s->sources, s->sources, t);
 	case FILTER_CLAIMS:
-		return compare(s->claims, s->claims, t);
+		return query_compare(s->claims, s->claims, t);
 	default:
 		return scalar_word(s, t);
 	}
@@ -575,14 +202,14 @@ scalar_fits(const struct scalars *s, const struct filter_term *t)
 
 /* What stands in the event's own row; event_scalars is a covering index. */
 static bool
-term_scalar(
-    struct run *r, const struct filter_term *t, struct bits *out, struct err *e)
+term_scalar(struct query_run *r, const struct filter_term *t, struct bits *out,
+    struct err *e)
 {
 	struct scalars s;
 	struct stmt *st;
 	bool ok, row;
 
-	if (!run_map(r, e) ||
+	if (!query_run_map(r, e) ||
 	    !db_prepare(r->db,
 		"SELECT n, kind, flags, sources, claims, date_from, date_to"
 		" FROM event",
@@ -598,22 +225,21 @@ term_scalar(
 		s.from = query_day(st, 5, EDTF_OPEN_LEFT);
 		s.to = query_day(st, 6, EDTF_OPEN_RIGHT);
 		if (scalar_fits(&s, t))
-			set_event(r, db_int(st, 0), out);
+			query_run_event(r, db_int(st, 0), out);
 	}
 	return ok;
 }
 
 static bool
-term_words(
-    struct run *r, const struct filter_term *t, struct bits *out, struct err *e)
+term_words(struct query_run *r, const struct filter_term *t, struct bits *out,
+    struct err *e)
 {
 	return query_words(r->db, t->values[0], t->prefix, out, e);
 }
 
 /* ---- the whole ---- */
 
-static bool (*const term_functions[])(
-    struct run *, const struct filter_term *, struct bits *, struct err *) = {
+static query_term *const term_functions[] = {
     [FILTER_WORDS] = term_words,
     [FILTER_PHRASE] = term_words,
     [FILTER_FACTION] = term_names,
@@ -621,13 +247,13 @@ static bool (*const term_functions[])(
     [FILTER_PERSON] = term_names,
     [FILTER_PLACE] = term_names,
     [FILTER_SOURCE] = term_names,
-    [FILTER_SAYS] = term_says,
+    [FILTER_SAYS] = query_term_says,
     [FILTER_KIND] = term_scalar,
-    [FILTER_MODE] = term_mode,
+    [FILTER_MODE] = query_term_mode,
     [FILTER_ROLE] = term_role,
     [FILTER_FROM] = term_scalar,
     [FILTER_TO] = term_scalar,
-    [FILTER_FIGURE] = term_figure,
+    [FILTER_FIGURE] = query_term_figure,
     [FILTER_SOURCES] = term_scalar,
     [FILTER_CLAIMS] = term_scalar,
     [FILTER_IS] = term_scalar,
@@ -636,7 +262,8 @@ static bool (*const term_functions[])(
 };
 
 static bool
-run_terms(struct run *r, struct bits *set, struct bits *one, struct err *e)
+run_terms(
+    struct query_run *r, struct bits *set, struct bits *one, struct err *e)
 {
 	const struct filter_term *t;
 	size_t i;
@@ -655,7 +282,8 @@ run_terms(struct run *r, struct bits *set, struct bits *one, struct err *e)
 }
 
 static bool
-run_scope(struct run *r, struct bits *set, struct bits *one, struct err *e)
+run_scope(
+    struct query_run *r, struct bits *set, struct bits *one, struct err *e)
 {
 	const struct q_scope *s = r->scope;
 	const struct {
@@ -679,9 +307,9 @@ run_scope(struct run *r, struct bits *set, struct bits *one, struct err *e)
 			continue;
 		bits_none(one);
 		ok = parts[i].events
-			 ? ask_events(r, parts[i].sql, parts[i].n, 0, one, e)
-			 : ask_t(r, parts[i].sql, parts[i].n, parts[i].n2, one,
-			       e);
+			 ? query_run_ask(r, parts[i].sql, parts[i].n, 0, one, e)
+			 : query_run_ask_t(r, parts[i].sql, parts[i].n,
+			       parts[i].n2, one, e);
 		bits_and(set, one);
 	}
 	return ok;
@@ -689,7 +317,7 @@ run_scope(struct run *r, struct bits *set, struct bits *one, struct err *e)
 
 /* The set of everything, narrowed by scope and terms. */
 static bool
-run_all(struct run *r, struct bits *set, struct err *e)
+run_all(struct query_run *r, struct bits *set, struct err *e)
 {
 	struct bits one;
 	bool ok;
@@ -708,8 +336,8 @@ filter_set(struct db *db, const struct q_scope *scope, const struct filter *f,
     struct bits *set, struct err *e)
 {
 	static const struct q_scope everything;
-	struct run r = {
-	    db, scope != NULL ? scope : &everything, f, {0}, 0, NULL, 0};
+	struct query_run r = {
+	    .db = db, .scope = scope != NULL ? scope : &everything, .f = f};
 	int64_t total;
 	bool ok;
 
@@ -823,4 +451,33 @@ query_search(struct db *db, const char *words, const struct q_events *list,
 	}
 	bits_clear(&set);
 	return true;
+}
+
+bool
+query_named(struct db *db, struct arena *a, const struct filter *f,
+    enum link_kind kind, bool with, uint32_t **out, size_t *count,
+    struct err *e)
+{
+	static const enum filter_field fields[] = {
+	    [LINK_FACTION] = FILTER_FACTION,
+	    [LINK_SOURCE] = FILTER_SOURCE,
+	    [LINK_PLACE] = FILTER_PLACE,
+	    [LINK_PERSON] = FILTER_PERSON,
+	};
+	struct query_run r = {.db = db, .f = f};
+	struct query_numbers list;
+	bool ok;
+
+	*out = NULL;
+	*count = 0;
+	arena_init(&r.a);
+	ok = query_run_named(
+	    &r, with ? FILTER_WITH : fields[kind], kind, &list, e);
+	if (ok && list.count > 0) {
+		*out = arena_array(a, list.count, sizeof(**out));
+		memcpy(*out, list.n, list.count * sizeof(**out));
+		*count = list.count;
+	}
+	arena_clear(&r.a);
+	return ok;
 }

@@ -15,8 +15,6 @@
 #include "mem.h"
 #include "query.h"
 
-struct filter_term;
-
 /* An array that grows in an arena. */
 struct q_list {
 	void *items;
@@ -40,9 +38,6 @@ bool query_ask(struct db *db, const char *sql, int64_t one, int64_t two,
 bool query_number(struct db *db, const char *sql, int64_t one, int64_t two,
     int64_t *out, struct err *e) MUST_USE;
 
-/* The claims of a subject in order of showing (query_claim.c). */
-bool query_claims(struct db *db, struct arena *a, enum subject kind, uint32_t n,
-    struct q_claim **out, size_t *count, struct err *e) MUST_USE;
 /* One statement gives actors in the columns Q_ACTOR_COLS of "actor a". */
 #define Q_ACTOR_COLS                                                           \
 	"a.faction, a.person, a.of, a.under, f.id, p.id,"                      \
@@ -93,20 +88,10 @@ bool query_ids(struct db *db, struct arena *a, enum link_kind kind,
 bool query_not_found(struct db *db, enum link_kind kind, const char *text,
     struct err *e) MUST_USE;
 
-/* What `says:TEXT' names: a faction, a person, a source; 0: none of it. */
-bool query_voice_named(
-    struct db *db, const char *text, uint32_t n[3], struct err *e) MUST_USE;
-/* Does the figure in min, best, max, strict, about from COL on fit? */
-bool query_figure_fits(struct stmt *st, int col, const struct filter_term *t);
-
 /* Id and title of a subject (query_claim.c). */
 bool query_subject(struct db *db, struct arena *a, enum subject kind,
     uint32_t n, const char **id, const char **title, struct err *e) MUST_USE;
 /* Passage and quotes of C from its source's text (query_passage.c). */
 void query_passage(struct arena *a, const char *s, size_t n, struct q_claim *c);
-
-/* Other names of a faction, person or place (query_card.c). */
-bool query_names(struct db *db, struct arena *a, enum subject kind, uint32_t n,
-    struct q_name **out, size_t *count, struct err *e) MUST_USE;
 
 #endif

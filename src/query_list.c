@@ -217,6 +217,47 @@ query_disputes(struct db *db, struct arena *a, const struct q_events *within,
 	return true;
 }
 
+/* ---- what turns up in a list of events ---- */
+
+bool
+query_among(struct db *db, enum link_kind kind, const struct q_events *list,
+    struct bits *out, struct err *e)
+{
+	static const char *const sql[][2] = {
+	    [LINK_FACTION] = {"SELECT max(n) FROM faction",
+		"SELECT faction, t FROM faction_event"},
+	    [LINK_PERSON] = {"SELECT max(n) FROM person",
+		"SELECT person, t FROM person_event"},
+	    [LINK_PLACE] = {"SELECT max(n) FROM place",
+		"SELECT place, t FROM place_event"},
+	    [LINK_SOURCE] = {"SELECT max(n) FROM source",
+		"SELECT source, t FROM source_event"},
+	    [LINK_PAIR] = {"SELECT max(n) FROM pair",
+		"SELECT pair, t FROM pair_event"},
+	};
+	struct bits t;
+	struct stmt *st;
+	int64_t max;
+	bool ok, row;
+	size_t i;
+
+	if (!query_number(db, sql[kind][0], 0, 0, &max, e) ||
+	    !db_prepare(db, sql[kind][1], &st, e))
+		return false;
+	bits_init(out, (size_t)max + 1);
+	bits_init(&t, list->total + 1);
+	for (i = 0; i < list->n; i++)
+		bits_set(&t, list->t[i]);
+	while ((ok = db_step(st, &row, e)) && row) {
+		if (bits_has(&t, (size_t)db_int(st, 1)))
+			bits_set(out, (size_t)db_int(st, 0));
+	}
+	bits_clear(&t);
+	if (!ok)
+		bits_clear(out);
+	return ok;
+}
+
 /* ---- relations ---- */
 
 #define RELATION_COLS                                                       \

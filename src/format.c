@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * format - the writers.
+ *
+ * A row becomes cells (gated text) once; each writer puts the cells together
+ * in its own way.  Only JSON looks at the values themselves.
+ */
+#include "format.h"
+
+#include <string.h>
+
+#include "gate.h"
+#include "mem.h"
+#include "str.h"
+#include "text.h"
+#include "value.h"
+
+struct format {
+	enum format_kind kind;
+	struct out *o;
+	const char *const *fields;
+	const struct format_column *columns;
+	size_t n_fields, n_columns, rows;
+	struct arena a; /* cells of a table */
+	const char ***held;
+	size_t cap;
+};
+
+static const char *const format_names[] = {[FORMAT_TABLE] = "table",
+    [FORMAT_TSV] = "tsv",
+    [FORMAT_CSV] = "csv",
+    [FORMAT_JSON] = "json",
+    [FORMAT_JSONL] = "jsonl",
+    [FORMAT_MD] = "md"};
+
+bool
+format_find(const char *name, const struct out *o, enum format_kind *kind,
+    struct err *e)
+{
+	size_t i;
+
+	*kind = out_is_tty(o) ? FORMAT_TABLE : FORMAT_TSV;
+	if (name == NULL)
+		return true;
+	for (i = 0; i < sizeof(format_names) / sizeof(format_names[0]); i++) {
+		if (strcmp(format_names[i], name) == 0) {
+			*kind = (enum format_kind)i;
+			return true;
+		}
+	}
+	return err_set(e, ERR_USAGE,
+	    "there is no format %s; there are table, tsv, csv, json, jsonl "
+	    "and md",
+	    name);
+}
+
+static void
+write_str(struct format *f, struct str *s)
+{
+	out_raw(f->o, str_c(s), s->len);
+	str_clear(s);
+}
+
+/* ---- tsv and csv ---- */
+
+static void
+csv_cell(struct str *s, const char *text, size_t n, bool formula)
+{
+	size_t i;
+
+	formula = formula && n > 0 && strchr("=+-@", text[0]) != NULL;
+	if (!formula && memchr(text, ',', n) == NULL &&
+	    memchr(text, '"', n) == NULL && memchr(text, '\n', n) == NULL &&
+	    (n == 0 || (text[0] != ' ' && text[n - 1] != ' '))) {
+		str_addn(s, text, n);
+		return;
+	}
+	str_addc(s, '"');
+	if (formula)
+		str_addc(s, '\'');
+	for (i = 0; i < n; i++) {
+		if (text[i] == '"')
+			str_addc(s, '"');
+		str_addc(s, text[i]);
+	}
+	str_addc(s, '"');
+}
+
+/* The gated text of a member; missing and null are empty. */
+static void
+cell_text(struct str *out, const struct value *v, bool brief)
+{
+	struct str raw = STR_INIT;
+
+	if (v != NULL)
+		value_flat(&raw, v, brief);
+	gate_text(out, str_c(&raw), raw.len, 0);
+	str_clear(&raw);
+}
+
+static bool
+is_number(const struct value *v)
+{
+	return v != NULL && (v->type == VALUE_NUMBER || v->type == VALUE_REAL);
+}
+
+static void
+line_row(struct format *f, const struct value *row)
+{
+	struct str s = STR_INIT, cell = STR_INIT;
+	const struct value *v;
+	size_t i;
+
+	for (i = 0; i < f->n_fields; i++) {
+		v = value_get(row, f->fields[i]);
+		if (i > 0)
+			str_addc(&s, f->kind == FORMAT_TSV ? '\t' : ',');
+		str_reset(&cell);
+		cell_text(&cell, v, false);
+		if (f->kind == FORMAT_TSV)
+			str_addn(&s, str_c(&cell), cell.len);
+		else
+			csv_cell(&s, str_c(&cell), cell.len, !is_number(v));
+	}
+	str_addc(&s, '\n');
+	str_clear(&cell);
+	write_str(f, &s);
+}
+
+static void
+line_head(struct format *f)
+{
+	struct str s = STR_INIT;
+	size_t i;
+
+	for (i = 0; i < f->n_fields; i++) {
+		if (i > 0)
+			str_addc(&s, f->kind == FORMAT_TSV ? '\t' : ',');
+		str_add(&s, f->fields[i]);
+	}
+	str_addc(&s, '\n');
+	write_str(f, &s);
+}
+
+/* ---- json ---- */
+
+static void
+json_row(struct format *f, const struct value *row)
+{
+	struct str s = STR_INIT;
+
+	if (f->kind == FORMAT_JSON)
+		str_add(&s, f->rows == 0 ? "[\n" : ",\n");
+	value_json(&s, row);
+	if (f->kind == FORMAT_JSONL)
+		str_addc(&s, '\n');
+	write_str(f, &s);
+}
+
+/* ---- md ---- */
+
+/* What Markdown would take for its own, escaped. */
+static void
+md_cell(struct str *s, const char *text, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (strchr("\\|*_`<>[]", text[i]) != NULL && text[i] != '\0')
+			str_addc(s, '\\');
+		str_addc(s, text[i]);
+	}
+}
+
+static void
+md_row(struct format *f, const struct value *row)
+{
+	struct str s = STR_INIT, cell = STR_INIT;
+	size_t i;
+
+	str_addc(&s, '|');
+	for (i = 0; i < f->n_columns; i++) {
+		str_reset(&cell);
+		cell_text(&cell, value_get(row, f->columns[i].key), true);
+		str_addc(&s, ' ');
+		md_cell(&s, str_c(&cell), cell.len);
+		str_add(&s, " |");
+	}
+	str_addc(&s, '\n');
+	str_clear(&cell);
+	write_str(f, &s);
+}
+
+static void
+md_head(struct format *f)
+{
+	struct str s = STR_INIT;
+	size_t i;
+
+	str_addc(&s, '|');
+	for (i = 0; i < f->n_columns; i++)
+		str_printf(&s, " %s |", f->columns[i].head);
+	str_add(&s, "\n|");
+	for (i = 0; i < f->n_columns; i++)
+		str_add(&s, " --- |");
+	str_addc(&s, '\n');
+	write_str(f, &s);
+}
+
+/* ---- table ---- */
+
+static void
+table_row(struct format *f, const struct value *row)
+{
+	struct str cell = STR_INIT;
+	const char **cells;
+	size_t i;
+
+	cells = arena_array(&f->a, f->n_columns, sizeof(const char *));
+	for (i = 0; i < f->n_columns; i++) {
+		str_reset(&cell);
+		cell_text(&cell, value_get(row, f->columns[i].key), true);
+		cells[i] = arena_strndup(&f->a, str_c(&cell), cell.len);
+	}
+	str_clear(&cell);
+	f->held = mem_grow(f->held, &f->cap, f->rows + 1, sizeof(*f->held));
+	f->held[f->rows] = cells;
+}
+
+static void
+table_widths(const struct format *f, int *width)
+{
+	size_t i, k;
+	int w;
+
+	for (i = 0; i < f->n_columns; i++)
+		width[i] =
+		    text_width(f->columns[i].head, strlen(f->columns[i].head));
+	for (k = 0; k < f->rows; k++) {
+		for (i = 0; i < f->n_columns; i++) {
+			w = text_width(f->held[k][i], strlen(f->held[k][i]));
+			width[i] = w > width[i] ? w : width[i];
+		}
+	}
+}
+
+/* Take a cell at a time from the widest column that may shrink. */
+static void
+table_fit(const struct format *f, int *width, int room)
+{
+	size_t i, widest;
+	int sum;
+
+	sum = 2 * (int)(f->n_columns - 1);
+	for (i = 0; i < f->n_columns; i++)
+		sum += width[i];
+	for (; sum > room; sum--) {
+		widest = f->n_columns;
+		for (i = 0; i < f->n_columns; i++) {
+			if (f->columns[i].min > 0 &&
+			    width[i] > f->columns[i].min &&
+			    (widest == f->n_columns ||
+				width[i] > width[widest]))
+				widest = i;
+		}
+		if (widest == f->n_columns)
+			return;
+		width[widest]--;
+	}
+}
+
+/* TEXT in W cells, cut with an ellipsis where it is longer. */
+static void
+table_cell(struct str *s, const char *text, int w, bool last)
+{
+	size_t n;
+	int used;
+
+	n = strlen(text);
+	used = text_width(text, n);
+	if (used > w) {
+		n = text_fit(text, n, w - 1, &used);
+		str_addn(s, text, n);
+		str_add(s, "…");
+		used++;
+	} else
+		str_addn(s, text, n);
+	for (; !last && used < w + 2; used++)
+		str_addc(s, ' ');
+}
+
+static void
+table_line(struct format *f, const char *const *cells, const int *width)
+{
+	struct str s = STR_INIT;
+	size_t i, last;
+
+	/* No blanks at the end of a line. */
+	for (last = f->n_columns; last > 1 && cells[last - 1][0] == '\0';)
+		last--;
+	for (i = 0; i < last; i++)
+		table_cell(&s, cells[i], width[i], i == last - 1);
+	str_addc(&s, '\n');
+	write_str(f, &s);
+}
+
+static void
+table_end(struct format *f)
+{
+	const char **heads;
+	int *width;
+	size_t i;
+
+	if (f->rows == 0)
+		return;
+	width = arena_array(&f->a, f->n_columns, sizeof(int));
+	heads = arena_array(&f->a, f->n_columns, sizeof(const char *));
+	for (i = 0; i < f->n_columns; i++)
+		heads[i] = f->columns[i].head;
+	table_widths(f, width);
+	table_fit(f, width, out_columns(f->o));
+	if (out_is_tty(f->o))
+		out_raw(f->o, "\033[1m", 4);
+	table_line(f, heads, width);
+	if (out_is_tty(f->o))
+		out_raw(f->o, "\033[0m", 4);
+	for (i = 0; i < f->rows; i++)
+		table_line(f, f->held[i], width);
+}
+
+/* ---- the whole ---- */
+
+struct format *
+format_new(enum format_kind kind, struct out *o, const char *const *fields,
+    const struct format_column *columns)
+{
+	struct format *f;
+
+	f = mem_alloc(sizeof(*f));
+	f->kind = kind;
+	f->o = o;
+	f->fields = fields;
+	f->columns = columns;
+	arena_init(&f->a);
+	while (fields[f->n_fields] != NULL)
+		f->n_fields++;
+	while (columns[f->n_columns].key != NULL)
+		f->n_columns++;
+	return f;
+}
+
+void
+format_row(struct format *f, const struct value *row)
+{
+	if (f->rows == 0 && (f->kind == FORMAT_TSV || f->kind == FORMAT_CSV))
+		line_head(f);
+	if (f->rows == 0 && f->kind == FORMAT_MD)
+		md_head(f);
+	switch (f->kind) {
+	case FORMAT_TSV:
+	case FORMAT_CSV:
+		line_row(f, row);
+		break;
+	case FORMAT_JSON:
+	case FORMAT_JSONL:
+		json_row(f, row);
+		break;
+	case FORMAT_MD:
+		md_row(f, row);
+		break;
+	case FORMAT_TABLE:
+		table_row(f, row);
+		break;
+	}
+	f->rows++;
+}
+
+size_t
+format_end(struct format *f)
+{
+	size_t rows;
+
+	rows = f->rows;
+	if (f->kind == FORMAT_TABLE)
+		table_end(f);
+	if (f->kind == FORMAT_JSON && rows == 0)
+		out_raw(f->o, "[]\n", 3);
+	else if (f->kind == FORMAT_JSON)
+		out_raw(f->o, "\n]\n", 3);
+	if (rows == 0 && (f->kind == FORMAT_TSV || f->kind == FORMAT_CSV))
+		line_head(f);
+	mem_free(f->held);
+	arena_clear(&f->a);
+	mem_free(f);
+	return rows;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * format - rows to table, tsv, csv, json, jsonl or md.
+ *
+ * A row is an object of value.h; every row of an output has the same members
+ * in the same order.  json is one array, jsonl one object a line, tsv and
+ * csv have the members' names as their first line.  table and md show chosen
+ * columns only: a terminal is too narrow for all.  A table fits the width of
+ * its output, measured in cells, and so holds all rows until the end; the
+ * others write each row as it comes.
+ *
+ * csv is RFC 4180 with lines that end in a newline alone; text that a
+ * spreadsheet would take for a formula gets an apostrophe in front.
+ */
+#ifndef STRIFE_FORMAT_H
+#define STRIFE_FORMAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "err.h"
+
+struct out;
+struct value;
+
+enum format_kind {
+	FORMAT_TABLE,
+	FORMAT_TSV,
+	FORMAT_CSV,
+	FORMAT_JSON,
+	FORMAT_JSONL,
+	FORMAT_MD
+};
+
+/* A column of a table: a member, how it is headed, and how it may shrink. */
+struct format_column {
+	const char *key, *head; /* NULL key ends the list */
+	int min;		/* cells it may shrink to; 0: never cut */
+};
+
+struct format;
+
+/* What NAME asks for, or by default (NULL) a table on a terminal, else tsv. */
+bool format_find(const char *name, const struct out *o, enum format_kind *kind,
+    struct err *e) MUST_USE;
+/* FIELDS: names of all members, NULL-terminated; both lists outlive it. */
+struct format *format_new(enum format_kind kind, struct out *o,
+    const char *const *fields, const struct format_column *columns);
+void format_row(struct format *f, const struct value *row);
+/* Write what is held back and what ends the output; frees.  Rows written. */
+size_t format_end(struct format *f);
+
+#endif
