@@ -34,6 +34,9 @@ empty "a newline at the end" "$(
 	for file in $code $prose; do
 		[ -z "$(tail -c 1 "$file")" ] || echo "$file"
 	done)"
+# A text that is read in another order than it is compiled in.
+empty "no bidirectional control in the code" "$(grep -nP \
+    '[\x{061C}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]' $code)"
 # The words are put together here, so that this file does not name them.
 left="TO""DO|FIX""ME|X""XX"
 empty "nothing left to be done" "$(grep -nEw "$left" $code | head -n 20)"
