@@ -264,15 +264,20 @@ date(struct parser *p, struct filter_term *t, const struct filter_row *row)
 }
 
 static enum filter_op
-operator(struct parser *p) {
-	const char *s;
+number_op(struct parser *p)
+{
+	const char *s = p->s + p->i;
+	bool equal = s[0] != '\0' && s[1] == '=';
 
-	s = p->s + p->i; if (s[0] == '>' || s[0] == '<'){
-	    p->i += s[1] == '=' ? 2 : 1;
-	    if (s[0] == '>') return s[1] == '=' ? FILTER_GE : FILTER_GT;
-	    return s[1] == '=' ? FILTER_LE : FILTER_LT;}
-if (s[0] == '=') p->i++;
-return FILTER_EQ;
+	if (s[0] == '>' || s[0] == '<') {
+		p->i += equal ? 2 : 1;
+		if (s[0] == '>')
+			return equal ? FILTER_GE : FILTER_GT;
+		return equal ? FILTER_LE : FILTER_LT;
+	}
+	if (s[0] == '=')
+		p->i++;
+	return FILTER_EQ;
 }
 
 static bool
@@ -282,13 +287,14 @@ number(struct parser *p, struct filter_term *t, const char *name)
 	size_t at, n, i;
 
 	at = p->i;
-	t->op = operator(p);
+	t->op = number_op(p);
 	if (!value(p, false, &s, &n))
 		return false;
 	add_value(p, t, p->s + at, p->i - at);
-	for (i = 0; i < n && isdigit((unsigned char)s[i]); i++)
+	/* 15 digits always fit. */
+	for (i = 0; i < n && i < 15 && isdigit((unsigned char)s[i]); i++)
 		t->number = t->number * 10 + (s[i] - '0');
-	if (n == 0 || n > 15 || i < n)
+	if (n == 0 || i < n)
 		return fail(p, at,
 		    arena_printf(p->a,
 			"%s: wants a number, as in %s:3 or %s:>50", name, name,
