@@ -3,13 +3,23 @@
  * fold - one spelling for searching.
  *
  * The folded form of a text is what the full-text index holds and what a
- * query is turned into: NFKD, case folded, marks dropped (Latin, Arabic vowel
- * marks, tatweel), alef, ya and ta marbuta forms made equal, apostrophes,
- * ayn and hamza signs and hyphens inside words dropped, the article (al-, ash-, el-, ad-, ar- ... with a hyphen or
- * as a word of its own before a name; Arabic alif-lam) dropped, final -ah made -a.  Words are separated by one
- * blank, everything else that is not a letter or digit separates.  Folding
- * is done code point by code point with a cache and keeps byte offsets, so
- * that hits can be marked in the original.
+ * query is turned into: lower-case words of letters and digits with one blank
+ * between them.
+ *
+ * - NFKD, case folded, marks dropped (Latin and Arabic), tatweel and hamza too;
+ *   digits of every script are 0-9; forms of alef, of ya, of ha and ta marbuta
+ *   are equal; ae for the ligature, o for the stroked o and the like.
+ * - Apostrophes, ayn and hamza signs inside words are dropped, with an English
+ *   's at the end of a word of three letters or more.
+ * - Articles are dropped: al-, el-, ul- with a hyphen, ash-, an-, ez- and so on
+ *   before the letter they took over, "al" and "el" as words of their own
+ *   before another; Arabic alef-lam where two letters are left.
+ * - Final -ah is -a (words of four letters or more).
+ * - A hyphen separates, as everything else does, so that "assad" finds
+ *   "anti-Assad"; "Deir-ez-Zor" is "deir zor".
+ *
+ * Folding is done code point by code point with a cache and keeps byte
+ * offsets, so that hits can be marked in the original.
  */
 #ifndef STRIFE_FOLD_H
 #define STRIFE_FOLD_H
@@ -36,8 +46,11 @@ struct fold_hit {
 	size_t	start, end;	/* bytes in the original */
 };
 /*
- * Places in S where the folded words of PATTERN stand one after another, the last one as a
- * prefix.  Pattern and text are raw.  Returns the number of hits, in A.
+ * Places in S where the folded words of PATTERN stand one after another, the
+ * last one as a prefix; a hit is whole words, from the first letter to the last
+ * with its marks, articles before it not included.  Hits do not overlap.
+ * Pattern and text are raw.  Returns the number of hits, in A; 0 for a pattern
+ * without words.
  */
 size_t	fold_find(struct arena *a, const char *s, size_t n,
 	    const char *pattern, struct fold_hit **hits);

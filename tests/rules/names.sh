@@ -45,6 +45,7 @@ empty "names carry the name of their file" "$(awk '
 
 # Mutable: in .data or .bss (tables of pointers are in .data.rel.ro).
 cat >"$TMPDIR/kept" <<'END'
+fold cache
 mem out_of_memory_hook
 out o
 END
