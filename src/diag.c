@@ -37,9 +37,9 @@ diags_init(struct diags *d, const char *root)
 static void
 diag_clear(struct diag *g)
 {
-	mem_free(g->file);
 	mem_free(g->text);
 	mem_free(g->hint);
+	mem_free(g->file);
 }
 
 void
@@ -321,13 +321,17 @@ static void
 print_line(struct out *o, const struct mark *at, const struct str *text)
 {
 	struct shown w = {STR_INIT, 0, 0};
+	int gutter;
 
 	shown_make(&w, text, at);
 	if (w.text.len > 0)
 		shown_cut(&w);
+	gutter = snprintf(NULL, 0, "%5u", at->line);
 	out_printf(o, "%5u | ", at->line);
 	out_text(o, str_c(&w.text), w.text.len, 0);
-	out_raw(o, "\n      | ", 9);
+	out_raw(o, "\n", 1);
+	print_repeated(o, ' ', gutter);
+	out_raw(o, " | ", 3);
 	print_repeated(o, ' ', w.caret);
 	out_raw(o, "^", 1);
 	print_repeated(o, '~', w.under - 1);

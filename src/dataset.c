@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The way through a dataset: dataset.yaml, then a first pass over sources,
+ * factions, places and people that only learns their ids (so that any may
+ * name any), then all items, each checked and handed to the sink.  The first
+ * pass is silent: what is wrong with a file is told by the second.
+ */
+#include "dataset.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "dataset_reader.h"
+#include "hash.h"
+#include "mem.h"
+#include "shape.h"
+#include "yaml.h"
+
+#define HEAD "dataset.yaml"
+#define TELL_EVERY (256u * 1024) /* bytes between two calls of progress */
+
+static bool
+read_file_name(struct dataset_reader *r, const struct yaml_node *n, void *dst)
+{
+	struct dataset_file *f = dst;
+
+	f->at = n->at;
+	f->name = shape_text(r, n);
+	return f->name != NULL;
+}
+
+#define FILES(key, m)                                              \
+	{                                                          \
+		key, SHAPE_CUSTOM,                                 \
+		    .many = true,                                  \
+		    .at = offsetof(struct dataset_reader, m.list), \
+		    .n_at = offsetof(struct dataset_reader, m.n),  \
+		    .read = read_file_name,                        \
+		    .size = sizeof(struct dataset_file)            \
+	}
+
+static const struct shape_field files_fields[] = {
+    FILES("sources", source_files),
+    FILES("factions", faction_files),
+    FILES("places", place_files),
+    FILES("people", people_files),
+    FILES("relations", relation_files),
+    FILES("events", event_files),
+    {NULL},
+};
+
+static const struct shape files_shape = {"the list of files", files_fields};
+
+/* The lists go straight into the reader. */
+static bool
+read_files(struct dataset_reader *r, const struct yaml_node *n, void *dst)
+{
+	return shape_read(r, &files_shape, n, r);
+}
+
+static bool
+read_coverage(struct dataset_reader *r, const struct yaml_node *n, void *dst)
+{
+	const char *s = shape_text(r, n);
+
+	if (s == NULL)
+		return false;
+	*(bool *)dst = strcmp(s, "full") == 0;
+	if (strcmp(s, "full") == 0 || strcmp(s, "partial") == 0)
+		return true;
+	diag_error(
+	    r->d, n->at, "one of: full partial", "`%s' is no coverage", s);
+	return false;
+}
+
+#define AT(m) offsetof(struct m_dataset, m)
+
+static const struct shape_field head_fields[] = {
+    {"id", SHAPE_SLUG, .required = true, .at = AT(id)},
+    {"title", SHAPE_TEXT, .required = true, .at = AT(title)},
+    {"description", SHAPE_TEXT, .at = AT(description)},
+    {"version", SHAPE_WORD, .at = AT(version)},
+    {"licence", SHAPE_WORD, .at = AT(licence)},
+    {"language", SHAPE_LANG, .at = AT(language)},
+    {"coverage", SHAPE_CUSTOM, .at = AT(coverage_full), .read = read_coverage},
+    {"rules", SHAPE_TEXT, .many = true, .at = AT(rules), .n_at = AT(n_rules)},
+    {"files", SHAPE_CUSTOM, .required = true, .read = read_files},
+    {NULL},
+};
+#undef AT
+
+static const struct shape head_shape = {"a dataset", head_fields};
+
+/* The files of a kind, its ids, and what reads an item of it. */
+static const struct kind {
+	size_t files, ids; /* offsets; ids 0: not learned before */
+	bool (*item)(
+	    struct dataset_reader *, const struct yaml_node *, uint32_t);
+	void (*after)(struct dataset_reader *);
+} kinds[] = {
+    {offsetof(struct dataset_reader, source_files),
+	offsetof(struct dataset_reader, sources), dataset_source_item, NULL},
+    {offsetof(struct dataset_reader, faction_files),
+	offsetof(struct dataset_reader, factions), dataset_faction_item, NULL},
+    {offsetof(struct dataset_reader, place_files),
+	offsetof(struct dataset_reader, places), dataset_place_item,
+	dataset_places_check},
+    {offsetof(struct dataset_reader, people_files),
+	offsetof(struct dataset_reader, people), dataset_person_item, NULL},
+    {offsetof(struct dataset_reader, relation_files), 0, dataset_relation_item,
+	NULL},
+    {offsetof(struct dataset_reader, event_files), 0, dataset_event_item, NULL},
+};
+
+#define N_KINDS (sizeof(kinds) / sizeof(kinds[0]))
+
+static void *
+member(struct dataset_reader *r, size_t at)
+{
+	return (char *)r + at;
+}
+
+static struct yaml *
+open_yaml(
+    struct dataset_reader *r, const struct dataset_file *f, uint64_t *size)
+{
+	const char *why;
+	int fd = dataset_file_open(r->root, f->name, size, &why);
+
+	if (fd >= 0)
+		return yaml_open(fd, f->name, r->d);
+	diag_error(r->d, f->at, NULL, "%s cannot be read: %s", f->name, why);
+	return NULL;
+}
+
+/* Remember the id of an item, or that it has none that could be used. */
+static void
+learn_id(struct dataset_reader *r, struct idmap *ids, const struct yaml_node *n)
+{
+	const struct yaml_node *id = yaml_get(n, "id");
+
+	if (id == NULL || id->type != YAML_SCALAR || id->broken ||
+	    !shape_is_slug(id->text) || idmap_find(ids, id->text) != 0)
+		idmap_skip(ids);
+	else
+		idmap_add(ids, arena_strdup(&r->keep, id->text));
+}
+
+static void
+learn_kind(struct dataset_reader *r, const struct kind *k)
+{
+	const struct dataset_files *files = member(r, k->files);
+	struct yaml *y;
+	const struct yaml_node *n;
+	uint64_t size = 0;
+	size_t i;
+
+	for (i = 0; i < files->n; i++) {
+		y = open_yaml(r, &files->list[i], &size);
+		if (y == NULL)
+			continue;
+		r->total += size;
+		while (k->ids != 0 && (n = yaml_next(y, &r->item)) != NULL) {
+			learn_id(r, member(r, k->ids), n);
+			arena_reset(&r->item);
+		}
+		arena_reset(&r->item);
+		yaml_close(y);
+	}
+}
+
+static void
+learn_all(struct dataset_reader *r)
+{
+	struct diags silent, *real = r->d;
+	size_t i;
+
+	diags_init(&silent, r->root);
+	r->d = &silent;
+	for (i = 0; i < N_KINDS; i++)
+		learn_kind(r, &kinds[i]);
+	r->d = real;
+	diags_clear(&silent);
+	r->kept = mem_array(r->sources.n + 1, sizeof(*r->kept));
+	r->parents = mem_array(r->places.n + 1, sizeof(*r->parents));
+	r->parents_at = mem_array(r->places.n + 1, sizeof(*r->parents_at));
+}
+
+static void
+tell_progress(struct dataset_reader *r, uint64_t done)
+{
+	if (r->sink->progress == NULL || done - r->told < TELL_EVERY)
+		return;
+	r->told = done;
+	r->sink->progress(r->sink->ctx, done, r->total);
+}
+
+/* All items of one file; false where the sink failed. */
+static bool
+read_items(struct dataset_reader *r, const struct kind *k, struct yaml *y,
+    uint32_t *number)
+{
+	const struct idmap *ids = k->ids != 0 ? member(r, k->ids) : NULL;
+	const struct yaml_node *n;
+	bool ok = true;
+
+	while (ok && (n = yaml_next(y, &r->item)) != NULL) {
+		/* A file that grew since the first pass has no more. */
+		if (ids != NULL && *number >= ids->n)
+			break;
+		ok = k->item(r, n, ++*number);
+		arena_reset(&r->item);
+		tell_progress(r, r->done + yaml_offset(y));
+	}
+	arena_reset(&r->item);
+	return ok;
+}
+
+static bool
+read_kind(struct dataset_reader *r, const struct kind *k)
+{
+	const struct dataset_files *files = member(r, k->files);
+	struct yaml *y;
+	uint64_t size = 0;
+	uint32_t number = 0;
+	size_t i;
+	bool ok = true;
+
+	for (i = 0; ok && i < files->n; i++) {
+		y = open_yaml(r, &files->list[i], &size);
+		if (y == NULL)
+			continue;
+		ok = read_items(r, k, y, &number);
+		r->done += yaml_offset(y);
+		yaml_close(y);
+	}
+	if (ok && k->after != NULL)
+		k->after(r);
+	return ok;
+}
+
+/* A file that is named twice would be read twice. */
+static void
+check_files(struct dataset_reader *r)
+{
+	struct idmap names = {NULL, 0, 0, NULL, 0};
+	const struct dataset_files *files;
+	size_t i, j;
+
+	for (i = 0; i < N_KINDS; i++) {
+		files = member(r, kinds[i].files);
+		for (j = 0; j < files->n; j++)
+			if (idmap_add(&names, files->list[j].name) == 0)
+				diag_error(r->d, files->list[j].at, NULL,
+				    "%s is named before", files->list[j].name);
+	}
+	idmap_clear(&names);
+}
+
+/*
+ * Read dataset.yaml into M, which lives in R->head.  False where it cannot be
+ * opened; what is wrong inside is told.
+ */
+static bool
+read_head(struct dataset_reader *r, struct m_dataset *m, struct err *e)
+{
+	const char *why;
+	struct yaml *y;
+	const struct yaml_node *n;
+	uint64_t size;
+	int fd = dataset_file_open(r->root, HEAD, &size, &why);
+
+	if (fd < 0)
+		return err_set(
+		    e, ERR_IO, "%s/" HEAD " cannot be read: %s", r->root, why);
+	y = yaml_open(fd, HEAD, r->d);
+	n = yaml_next(y, &r->item);
+	if (n != NULL && yaml_is_list(y))
+		diag_error(
+		    r->d, n->at, NULL, HEAD " is one mapping, not a list");
+	else if (n != NULL)
+		shape_read(r, &head_shape, n, m);
+	yaml_close(y);
+	m->root = r->root;
+	check_files(r);
+	/* The names of the files last; items get an arena of their own. */
+	r->head = r->item;
+	arena_init(&r->item);
+	return true;
+}
+
+static void
+reader_init(struct dataset_reader *r, const char *root, struct diags *d)
+{
+	memset(r, 0, sizeof(*r));
+	r->root = root;
+	r->d = d;
+	arena_init(&r->item);
+	arena_init(&r->keep);
+	arena_init(&r->head);
+}
+
+static void
+reader_clear(struct dataset_reader *r)
+{
+	if (r->kept != NULL)
+		dataset_source_free(r);
+	mem_free(r->parents);
+	mem_free(r->parents_at);
+	idmap_clear(&r->sources);
+	idmap_clear(&r->factions);
+	idmap_clear(&r->people);
+	idmap_clear(&r->places);
+	idmap_clear(&r->relations);
+	arena_clear(&r->item);
+	arena_clear(&r->keep);
+	arena_clear(&r->head);
+}
+
+/* After an error in dataset.yaml there is more checking, but no handing over.
+ */
+static const struct dataset_sink no_sink = {
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
+
+bool
+dataset_read(const char *root, const struct dataset_sink *sink, struct diags *d,
+    struct err *e)
+{
+	struct dataset_reader r;
+	struct m_dataset m;
+	size_t i, errors = d->errors;
+	bool ok;
+
+	memset(&m, 0, sizeof(m));
+	reader_init(&r, root, d);
+	r.e = e;
+	ok = read_head(&r, &m, e);
+	if (ok) {
+		r.sink = d->errors == errors ? sink : &no_sink;
+		learn_all(&r);
+		if (r.sink->begin != NULL)
+			ok = r.sink->begin(r.sink->ctx, &m, e);
+		for (i = 0; ok && i < N_KINDS; i++)
+			ok = read_kind(&r, &kinds[i]);
+	}
+	reader_clear(&r);
+	return ok;
+}
+
+/* Name, size and contents of one file; what cannot be read counts as -1. */
+static void
+hash_file(struct hash *h, const char *root, const char *name)
+{
+	const char *why;
+	uint64_t size = 0;
+	char buf[65536], head[32];
+	ssize_t n = -1;
+	int fd = dataset_file_open(root, name, &size, &why);
+
+	hash_add(h, name, strlen(name) + 1);
+	snprintf(head, sizeof(head), "%lld", fd < 0 ? -1LL : (long long)size);
+	hash_add(h, head, strlen(head) + 1);
+	if (fd < 0)
+		return;
+	while (
+	    (n = read(fd, buf, sizeof(buf))) > 0 || (n < 0 && errno == EINTR))
+		if (n > 0)
+			hash_add(h, buf, (size_t)n);
+	close(fd);
+}
+
+/* The texts of the sources in one file, found as the reader finds them. */
+static void
+hash_texts(
+    struct hash *h, struct dataset_reader *r, const struct dataset_file *f)
+{
+	const struct yaml_node *n, *id, *text;
+	const char *name;
+	uint64_t size;
+	struct yaml *y = open_yaml(r, f, &size);
+
+	while (y != NULL && (n = yaml_next(y, &r->item)) != NULL) {
+		id = yaml_get(n, "id");
+		text = yaml_get(n, "text");
+		name = NULL;
+		if (text != NULL && text->type == YAML_SCALAR)
+			name = text->text;
+		else if (id != NULL && id->type == YAML_SCALAR)
+			name = arena_printf(&r->item, "%s.txt", id->text);
+		if (name != NULL)
+			hash_file(h, r->root,
+			    dataset_file_beside(&r->item, f->name, name));
+		arena_reset(&r->item);
+	}
+	yaml_close(y);
+}
+
+bool
+dataset_fingerprint(const char *root, char out[65], struct err *e)
+{
+	struct dataset_reader r;
+	struct diags silent;
+	struct m_dataset m;
+	const struct dataset_files *files;
+	struct hash *h;
+	size_t i, j;
+	bool ok;
+
+	memset(&m, 0, sizeof(m));
+	diags_init(&silent, root);
+	reader_init(&r, root, &silent);
+	ok = read_head(&r, &m, e);
+	if (ok) {
+		h = hash_new();
+		hash_file(h, root, HEAD);
+		for (i = 0; i < N_KINDS; i++) {
+			files = member(&r, kinds[i].files);
+			for (j = 0; j < files->n; j++) {
+				hash_file(h, root, files->list[j].name);
+				if (kinds[i].item == dataset_source_item)
+					hash_texts(h, &r, &files->list[j]);
+			}
+		}
+		hash_end(h, out);
+	}
+	reader_clear(&r);
+	diags_clear(&silent);
+	return ok;
+}
