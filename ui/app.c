@@ -153,8 +153,9 @@ app_pane(const struct app *app)
 void
 app_focus(struct app *app, enum layout_pane pane)
 {
+	if (app->now.focus != pane)
+		app->stale |= STALE_LAYOUT | STALE_DETAIL;
 	app->now.focus = pane;
-	app->stale |= STALE_LAYOUT;
 }
 
 void
@@ -445,6 +446,7 @@ app_clear(struct app *app)
 	query_events_clear(&app->events);
 	mem_free(app->shown);
 	mem_free(app->faction_filter);
+	mem_free(app->filter_before);
 	mem_free(app->search);
 	mem_free(app->search_rows);
 	doc_clear(&app->detail);

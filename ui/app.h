@@ -123,6 +123,7 @@ struct app {
 	struct keymap	*keymap;
 	uint32_t	 prefix;	/* first key of two, KEY_NONE */
 	struct prompt	 prompt;
+	char		*filter_before;	/* what Esc in the filter prompt restores */
 	bool		 pasting;
 	char		 message[256];	/* said once, on the hint line */
 	bool		 message_error;

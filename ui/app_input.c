@@ -35,6 +35,9 @@ app_search(struct app *app, const char *text)
 void
 app_prompt(struct app *app, enum prompt_kind kind, const char *text)
 {
+	mem_free(app->filter_before);
+	app->filter_before =
+	    kind == PROMPT_FILTER && text != NULL ? mem_strdup(text) : NULL;
 	prompt_open(&app->prompt, kind, text);
 }
 
@@ -49,30 +52,46 @@ narrow_factions(struct app *app, const char *text)
 	    app->faction_list.n - 1, app->n_factions);
 }
 
-/* Narrow as one types: what cannot be read yet leaves the list as it is. */
-static void
-narrow_events(struct app *app, const char *text)
+/* Does TEXT read as a query that can be run?  If not NOTE says why. */
+static bool
+runs(struct app *app, const char *text, char *note, size_t size)
 {
 	struct arena a;
 	struct filter f;
 	struct q_events probe = {0};
 	struct q_scope scope = {0};
 	struct err e = ERR_INIT;
+	bool ok;
 
 	scope.faction = app->now.faction;
 	arena_init(&a);
-	if (!filter_parse(&a, text, true, &f, &e) ||
-	    !query_events(app->db, &scope, &f, &probe, &e)) {
-		snprintf(
-		    app->prompt.note, sizeof app->prompt.note, "%s", e.text);
-	} else {
-		app_set_filter(app, text);
-		app_need(app, STALE_EVENTS);
-		snprintf(app->prompt.note, sizeof app->prompt.note,
-		    "%zu of %zu events", app->events.n, app->events.total);
-	}
+	ok = filter_parse(&a, text, true, &f, &e) &&
+	     query_events(app->db, &scope, &f, &probe, &e);
+	if (!ok)
+		snprintf(note, size, "%s", e.text);
 	query_events_clear(&probe);
 	arena_clear(&a);
+	return ok;
+}
+
+/* Narrow as one types: a last term that is not whole yet is left out. */
+static void
+narrow_events(struct app *app, const char *text)
+{
+	char *whole = mem_strdup(text), *blank;
+	bool ok = runs(app, whole, app->prompt.note, sizeof app->prompt.note);
+
+	if (!ok && (blank = strrchr(whole, ' ')) != NULL) {
+		*blank = '\0';
+		app_set_filter(app, whole);
+	} else {
+		app_set_filter(app, ok ? whole : NULL);
+	}
+	app_need(app, STALE_EVENTS);
+	if (ok)
+		snprintf(app->prompt.note, sizeof app->prompt.note,
+		    "%zu of %zu events", app->events.n, app->events.total);
+	mem_free(whole);
 }
 
 static void
@@ -147,8 +166,10 @@ prompt_cancel(struct app *app)
 		mem_free(app->faction_filter);
 		app->faction_filter = NULL;
 		app->stale |= STALE_FACTIONS;
+		narrow_factions(
+		    app, app->filter_before != NULL ? app->filter_before : "");
 	} else {
-		app_set_filter(app, NULL);
+		app_set_filter(app, app->filter_before);
 	}
 }
 

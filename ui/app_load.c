@@ -14,6 +14,9 @@
 #include "doc_source.h"
 #include "../src/fold.h"
 
+/* A detail pane of fewer lines shows a short head. */
+#define PREVIEW_BELOW 16
+
 static void
 load_layout(struct app *app)
 {
@@ -31,7 +34,7 @@ load_layout(struct app *app)
 		/* The first line of the timeline is the ruler. */
 		l->h = i == LAYOUT_TIMELINE && r->h > 4 ? r->h - 1 : r->h;
 	}
-	if (app->detail.width != app->layout.pane[LAYOUT_DETAIL].w)
+	if (app->detail.width != app->layout.pane[LAYOUT_DETAIL].w - 2)
 		app->stale |= STALE_DETAIL;
 	app->page_list.h =
 	    app->canvas.h > 3 ? app->canvas.h - 3 : app->canvas.h;
@@ -180,6 +183,19 @@ load_card(struct app *app)
 	arena_clear(&a);
 }
 
+/* Beside the list in a small pane the head is short, so that the passage is
+ * seen; with the keys in the pane all of it is there. */
+static enum doc_event_form
+form(const struct app *app)
+{
+	if (app->now.all_actors)
+		return DOC_EVENT_ALL_ACTORS;
+	return app->now.focus != LAYOUT_DETAIL &&
+		       app->layout.pane[LAYOUT_DETAIL].h < PREVIEW_BELOW
+		   ? DOC_EVENT_PREVIEW
+		   : DOC_EVENT_FULL;
+}
+
 static void
 load_detail(struct app *app)
 {
@@ -187,12 +203,11 @@ load_detail(struct app *app)
 
 	app->stale &= ~(unsigned)STALE_DETAIL;
 	load_event(app);
-	doc_reset(&app->detail, app->layout.pane[LAYOUT_DETAIL].w);
+	doc_reset(&app->detail, app->layout.pane[LAYOUT_DETAIL].w - 2);
 	if (app->now.card)
 		load_card(app);
 	else if (app->event != NULL)
-		doc_event(&app->detail, app->event, &app->canvas,
-		    app->now.all_actors);
+		doc_event(&app->detail, app->event, &app->canvas, form(app));
 	list_set(&app->detail_list, app->detail.n);
 	if (app->event == NULL || app->event->row.n != before) {
 		app->detail_list.cursor = 0;

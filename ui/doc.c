@@ -42,6 +42,7 @@ doc_reset(struct doc *d, int width)
 	d->width = width < 1 ? 1 : width;
 	d->claim = -1;
 	d->base = 0;
+	d->max_lines = 0;
 	memset(&d->target, 0, sizeof d->target);
 }
 
@@ -127,46 +128,48 @@ paragraph_done(struct doc *d)
 	d->n_spans = 0;
 }
 
+static void
+add_line(struct doc *d, const char *text, size_t from, size_t to, int indent,
+    bool bar)
+{
+	struct doc_line *line = new_line(d);
+
+	line->indent = (uint8_t)indent;
+	line->bar = bar;
+	line_runs(d, line, text, from, to);
+}
+
 void
 doc_end(struct doc *d, int indent, int hang, bool bar)
 {
-	struct text_line *lines, *rest;
-	size_t i, n, first;
+	struct text_line *lines;
+	size_t i, n, off, left = d->max_lines > 0 ? d->max_lines : SIZE_MAX;
+	int bar_w = bar ? 2 : 0;
 	char *text;
-	int bar_w = bar ? 2 : 0, w;
 
 	if (d->text.len == 0)
 		return;
-	text = arena_strndup(&d->arena, str_c(&d->text), d->text.len);
-	w = d->width - (indent > hang ? indent : hang) - bar_w;
-	if (w < 8) {
+	if (d->width - (indent > hang ? indent : hang) - bar_w < 8)
 		indent = hang = 0;
-		w = d->width - bar_w > 1 ? d->width - bar_w : 1;
-	}
+	text = arena_strndup(&d->arena, str_c(&d->text), d->text.len);
 	/* The first line may be wider or narrower than the others. */
-	n = text_wrap(
-	    &d->arena, text, d->text.len, d->width - indent - bar_w, &lines);
-	first = n > 0 ? 1 : 0;
-	for (i = 0; i < first; i++) {
-		struct doc_line *line = new_line(d);
-
-		line->indent = (uint8_t)indent;
-		line->bar = bar;
-		line_runs(d, line, text, lines[0].start, lines[0].end);
-	}
-	if (n > 1) {
-		size_t off = lines[1].start;
-
+	n = text_wrap(&d->arena, text, d->text.len,
+	    d->width - indent - bar_w > 1 ? d->width - indent - bar_w : 1,
+	    &lines);
+	if (n > 0)
+		add_line(d, text, lines[0].start,
+		    n > 1 && left == 1 ? d->text.len : lines[0].end, indent,
+		    bar);
+	if (n > 1 && left > 1) {
+		off = lines[1].start;
 		n = text_wrap(&d->arena, text + off, d->text.len - off,
-		    d->width - hang - bar_w, &rest);
-		for (i = 0; i < n; i++) {
-			struct doc_line *line = new_line(d);
-
-			line->indent = (uint8_t)hang;
-			line->bar = bar;
-			line_runs(d, line, text, off + rest[i].start,
-			    off + rest[i].end);
-		}
+		    d->width - hang - bar_w > 1 ? d->width - hang - bar_w : 1,
+		    &lines);
+		for (i = 0; i < n && i + 1 < left; i++)
+			add_line(d, text, off + lines[i].start,
+			    i + 2 == left && i + 1 < n ? d->text.len
+						       : off + lines[i].end,
+			    hang, bar);
 	}
 	paragraph_done(d);
 }
@@ -271,7 +274,6 @@ draw_line(const struct doc *d, struct view v, int y, size_t i)
 	for (r = 0; r < line->n_runs && x < v.w; r++) {
 		const struct doc_run *run = &line->runs[r];
 		size_t at = 0;
-		bool last = r + 1 == line->n_runs;
 
 		while (at < run->len && x < v.w) {
 			size_t next = off + run->len;
@@ -281,14 +283,8 @@ draw_line(const struct doc *d, struct view v, int y, size_t i)
 
 			if (n > run->len - at)
 				n = run->len - at;
-			if (last && at + n == run->len)
-				x += view_text_cut(v, x, y, v.w - x,
-				    hit ? STYLE_HIT : run->style, run->s + at,
-				    n);
-			else
-				x += view_text(v, x, y, v.w - x,
-				    hit ? STYLE_HIT : run->style, run->s + at,
-				    n);
+			x += view_text_cut(v, x, y, v.w - x,
+			    hit ? STYLE_HIT : run->style, run->s + at, n);
 			at += n;
 		}
 		off += run->len;

@@ -69,6 +69,7 @@ struct doc {
 	int32_t		 claim;
 	struct doc_target target;
 	uint32_t	 base;		/* offset of text's first byte in a source */
+	size_t		 max_lines;	/* of a paragraph, its last one cut; 0: all */
 };
 
 void	doc_init(struct doc *d);

@@ -15,7 +15,7 @@
 #include "../src/query.h"
 
 /* Bytes of context shown before and after a quote. */
-#define CONTEXT_BEFORE 80
+#define CONTEXT_BEFORE 60
 #define CONTEXT_AFTER 120
 
 static uint8_t
@@ -211,50 +211,49 @@ context_after(const char *s, size_t at, size_t ceiling, size_t n)
 	return i;
 }
 
+/* One quoted stretch, START..END of the passage, in its surroundings. */
+static void
+add_quote(struct doc *d, const struct q_claim *c, size_t start, size_t end,
+    size_t before, size_t after)
+{
+	size_t from = context_before(c->passage, start, 0, before);
+	size_t to = context_after(c->passage, end, c->passage_len, after);
+
+	if (from > 0)
+		doc_add(d, STYLE_PASSAGE, "… ");
+	add_flat(d, STYLE_PASSAGE, c, from, start);
+	add_flat(d, STYLE_QUOTE, c, start, end);
+	add_flat(d, STYLE_PASSAGE, c, end, to);
+	if (to < c->passage_len)
+		doc_add(d, STYLE_PASSAGE, " …");
+	doc_end(d, 0, 0, true);
+}
+
+/* The quote first; then what else the claim rests on. */
 static void
 add_passage(struct doc *d, const struct q_claim *c)
 {
-	size_t i, at, len = c->passage_len;
+	size_t i, base = c->passage_start;
 
-	if (c->passage == NULL || len == 0)
+	if (c->passage == NULL || c->passage_len == 0)
 		return;
-	if (c->coded_row || c->n_quotes == 0) {
-		add_flat(d, STYLE_QUOTE, c, 0, len);
+	if (c->coded_row || c->quote_start < base ||
+	    c->quote_end - base > c->passage_len) {
+		add_flat(d, STYLE_QUOTE, c, 0, c->passage_len);
 		doc_end(d, 0, 0, true);
 		return;
 	}
-	at = 0;
+	add_quote(d, c, c->quote_start - base, c->quote_end - base,
+	    CONTEXT_BEFORE, CONTEXT_AFTER);
 	for (i = 0; i < c->n_quotes; i++) {
-		size_t start = c->quotes[i].start - c->passage_start;
-		size_t end = c->quotes[i].end - c->passage_start;
-		size_t from;
+		const struct q_span *q = &c->quotes[i];
 
-		if (c->quotes[i].start < c->passage_start || end > len ||
-		    end <= at)
+		if (q->start < base || q->end - base > c->passage_len ||
+		    (q->start >= c->quote_start && q->end <= c->quote_end))
 			continue;
-		if (start < at)
-			start = at;
-		from = context_before(c->passage, start, at, CONTEXT_BEFORE);
-		if (from > at) {
-			if (i > 0) {
-				size_t to = context_after(
-				    c->passage, at, from, CONTEXT_BEFORE);
-
-				add_flat(d, STYLE_PASSAGE, c, at, to);
-				doc_add(d, STYLE_PASSAGE, " … ");
-			} else {
-				doc_add(d, STYLE_PASSAGE, "… ");
-			}
-		}
-		add_flat(d, STYLE_PASSAGE, c, from, start);
-		add_flat(d, STYLE_QUOTE, c, start, end);
-		at = end;
+		doc_add(d, STYLE_DIM, "with: ");
+		add_quote(d, c, q->start - base, q->end - base, 0, 0);
 	}
-	i = context_after(c->passage, at, len, CONTEXT_AFTER);
-	add_flat(d, STYLE_PASSAGE, c, at, i);
-	if (i < len)
-		doc_add(d, STYLE_PASSAGE, " …");
-	doc_end(d, 0, 0, true);
 }
 
 static void
@@ -287,18 +286,24 @@ add_actors(struct doc *d, const struct q_claim *c)
 }
 
 void
-doc_claim(struct doc *d, const struct q_claim *c)
+doc_claim(struct doc *d, const struct q_claim *c, bool preview)
 {
 	d->target.kind = TARGET_SOURCE;
 	d->target.n = c->n;
+	d->max_lines = preview ? 1 : 0;
 	add_voice(d, c);
 	add_badges(d, c);
 	add_date(d, c);
 	doc_end(d, 0, 2, false);
+	d->max_lines = preview ? 2 : 0;
 	doc_add(d, STYLE_TEXT, c->says);
 	doc_end(d, 0, 0, false);
-	add_figures(d, c);
+	d->max_lines = 0;
+	if (!preview)
+		add_figures(d, c);
 	add_passage(d, c);
+	if (preview)
+		add_figures(d, c);
 	add_source(d, c);
 	add_actors(d, c);
 	if (c->contradicts != NULL) {

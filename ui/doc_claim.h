@@ -6,12 +6,15 @@
 #ifndef STRIFE_DOC_CLAIM_H
 #define STRIFE_DOC_CLAIM_H
 
+#include <stdbool.h>
+
 struct doc;
 struct q_actor;
 struct q_claim;
 
-/* Add C.  Its lines lead (Enter) to its passage in the source. */
-void	doc_claim(struct doc *d, const struct q_claim *c);
+/* Add C.  Its lines lead (Enter) to its passage in the source.  PREVIEW keeps
+ * what stands before the passage short. */
+void	doc_claim(struct doc *d, const struct q_claim *c, bool preview);
 /* "Nusra Front attacker" with its hedge, denial and name as written. */
 void	doc_actor(struct doc *d, const struct q_actor *a);
 

@@ -17,6 +17,7 @@
 #include "../src/query.h"
 
 #define SHORT_ACTORS 9
+#define NBSP "\xc2\xa0" /* a number stays with its name */
 
 static bool
 stated_date(const struct q_event *event)
@@ -139,7 +140,7 @@ add_numbered(struct doc *d, const struct q_event *event, size_t i)
 	const struct q_actor *a = &event->actors[i];
 
 	doc_addf(d, STYLE_KEY, "[%zu]", i + 1);
-	doc_add(d, STYLE_TEXT, " ");
+	doc_add(d, STYLE_TEXT, NBSP);
 	if (a->editors_only)
 		doc_add(d, STYLE_DIM, "[");
 	doc_actor(d, a);
@@ -175,10 +176,21 @@ add_actors(struct doc *d, const struct q_event *event, bool all)
 /* ---- disputes, parts ---- */
 
 static void
-add_disputes(
-    struct doc *d, const struct q_event *event, const struct canvas *canvas)
+add_disputes(struct doc *d, const struct q_event *event,
+    const struct canvas *canvas, bool preview)
 {
 	size_t i, k;
+
+	if (preview && event->n_disputes > 1) {
+		doc_addf(d, STYLE_DISPUTED, "%s",
+		    glyph_text(canvas, GLYPH_NOT_EQUAL));
+		for (i = 0; i < event->n_disputes; i++)
+			doc_addf(d, STYLE_DISPUTED, "%s%s",
+			    i > 0 ? ", " : " sources differ on ",
+			    event->disputes[i].field);
+		doc_end_cut(d, 0);
+		return;
+	}
 
 	for (i = 0; i < event->n_disputes; i++) {
 		const struct q_dispute *q = &event->disputes[i];
@@ -213,7 +225,7 @@ add_parts(struct doc *d, const struct q_event *event)
 		const struct q_row *r = &event->parts[i];
 
 		str_reset(&date);
-		edtf_words(r->date, &date);
+		edtf_words(r->date != NULL ? r->date : "", &date);
 		d->target.kind = TARGET_EVENT;
 		d->target.n = r->n;
 		doc_addf(d, STYLE_DATE, "%s ", str_c(&date));
@@ -226,23 +238,26 @@ add_parts(struct doc *d, const struct q_event *event)
 
 void
 doc_event(struct doc *d, const struct q_event *event,
-    const struct canvas *canvas, bool all_actors)
+    const struct canvas *canvas, enum doc_event_form form)
 {
 	size_t i;
 
+	d->max_lines = form == DOC_EVENT_PREVIEW ? 1 : 0;
 	doc_add(d, STYLE_TITLE, event->row.title);
 	doc_end(d, 0, 0, false);
 	add_date(d, event);
 	add_places(d, event);
 	add_kind(d, event);
 	doc_end(d, 0, 2, false);
-	add_actors(d, event, all_actors);
-	add_disputes(d, event, canvas);
+	add_actors(d, event, form == DOC_EVENT_ALL_ACTORS);
+	d->max_lines = 0;
+	add_disputes(d, event, canvas, form == DOC_EVENT_PREVIEW);
 	for (i = 0; i < event->n_claims; i++) {
 		if (i > 0)
 			doc_blank(d);
 		d->claim = (int32_t)i;
-		doc_claim(d, &event->claims[i]);
+		doc_claim(
+		    d, &event->claims[i], i == 0 && form == DOC_EVENT_PREVIEW);
 	}
 	d->claim = -1;
 	if (event->n_claims == 0) {

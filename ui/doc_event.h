@@ -3,15 +3,18 @@
 #ifndef STRIFE_DOC_EVENT_H
 #define STRIFE_DOC_EVENT_H
 
-#include <stdbool.h>
-
 struct canvas;
 struct doc;
 struct q_event;
 
-/* Add EVENT.  Signs come from CANVAS (ASCII or not).  ALL_ACTORS: number
- * every actor, a line each, not only the first nine. */
+enum doc_event_form {
+	DOC_EVENT_FULL,
+	DOC_EVENT_PREVIEW,	/* a line for each part of the head */
+	DOC_EVENT_ALL_ACTORS	/* a line for every actor */
+};
+
+/* Add EVENT.  Signs come from CANVAS (ASCII or not). */
 void	doc_event(struct doc *d, const struct q_event *event,
-	    const struct canvas *canvas, bool all_actors);
+	    const struct canvas *canvas, enum doc_event_form form);
 
 #endif

@@ -108,11 +108,12 @@ draw_row(const struct app *app, struct view v, int y, size_t i)
 	if (f != NULL && app->faction_sort == FACTIONS_BY_CLASHES_WITH)
 		count = f->clashes_with;
 	num_w = snprintf(num, sizeof num, "%u", count);
+	/* In front: the pointer, or the side in the event that is shown. */
 	if (i == app->faction_list.cursor)
 		view_glyph(v, 0, y, STYLE_TEXT, GLYPH_SELECT);
-	w = v.w - 1 - num_w - 1;
-	if (side > 0)
-		w -= 2;
+	else if (side > 0)
+		view_printf(v, 0, y, 1, side_style(side), "%d", side);
+	w = v.w - 2 - num_w - 1;
 	/* The full name where it fits, else the short one. */
 	if (f != NULL && text_width(name, strlen(name)) > w)
 		name = f->short_name;
@@ -120,11 +121,8 @@ draw_row(const struct app *app, struct view v, int y, size_t i)
 		draw_curve(v, v.w - num_w - 14, y, f);
 		w -= 14;
 	}
-	view_text_cut(v, 1, y, w, f != NULL ? side_style(side) : STYLE_TEXT,
+	view_text_cut(v, 2, y, w, f != NULL ? side_style(side) : STYLE_TEXT,
 	    name, strlen(name));
-	if (side > 0)
-		view_printf(
-		    v, v.w - num_w - 2, y, 1, side_style(side), "%d", side);
 	view_text(v, v.w - num_w, y, num_w, STYLE_DIM, num, (size_t)num_w);
 }
 

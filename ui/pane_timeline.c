@@ -239,8 +239,8 @@ draw_row(const struct app *app, struct view v, int y, const struct q_row *r)
 	struct str date = STR_INIT;
 	const char *kind = model_name(LIST_EVENT_KIND, r->kind);
 	const char *word = row_word(r);
-	int x = 1, kind_w = v.w >= 72 ? 12 : v.w >= 46 ? 10 : 0, right = v.w;
-	int date_w = v.w >= 40 ? 8 : 6;
+	int x = 1, kind_w = v.w >= 72 ? 12 : v.w >= 46 ? 9 : 0, right = v.w;
+	int date_w = v.w >= 56 ? 9 : v.w >= 40 ? 8 : 6;
 	char num[16];
 	int num_w;
 
