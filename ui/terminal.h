@@ -50,7 +50,9 @@ void	terminal_suspend(void);		/* Ctrl-Z; returns when continued */
 /* Leave and come back round another program's run (editor). */
 void	terminal_leave(void);
 void	terminal_return(void);
-/* Send a copy to the clipboard by OSC 52 (wrapped for tmux and screen); bytes are base64, any content is safe. */
-void	terminal_copy(const char *s, size_t n);
+/* Put N bytes on the reader's clipboard by OSC 52 (wrapped for tmux and screen); they travel as
+ * base64, any content is safe.  false: nothing was sent, N is 0 or above 56 kB, or this terminal has no
+ * such thing.  Whether it arrives cannot be known. */
+bool	terminal_copy(const char *s, size_t n);
 
 #endif

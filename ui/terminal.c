@@ -1,0 +1,839 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * terminal - see terminal.h; the door of curses.
+ *
+ * Curses never touches the terminal itself.  It is given a file in memory to
+ * write to, from which each update is taken and sent by one write(2); the
+ * modes of the terminal, its size, its signals and its keys are ours.  That
+ * makes a frame one packet however curses flushes, and lets a slow or dead
+ * line be waited for or noticed in one place.
+ *
+ * Of a canvas only the cells that differ from the last one are handed to
+ * curses, and of a canvas that is the same nothing: no byte is sent.
+ *
+ * endwin() before the first update has two uses: its bytes, kept, are what
+ * a fatal signal sends to leave the terminal in order, and curses stops to
+ * flush after every movement of the cursor (ncurses 6.4 does until then).
+ *
+ * Signals only write a letter into a pipe, which terminal_key waits for
+ * beside the keys.  The cursor is left visible: it stands on the selected
+ * line, where braille displays and screen readers look for it.
+ */
+#include "terminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <term.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "canvas.h"
+#include "clipboard.h"
+#include "keys.h"
+#include "mem.h"
+#include "str.h"
+#include "tty.h"
+
+#define IN STDIN_FILENO
+#define OUT STDOUT_FILENO
+#define ESC_DELAY 100
+#define SIGN 0xfffd
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static struct {
+	bool open, away;
+	bool restricted, utf8, paste;
+	SCREEN *screen;
+	FILE *file;  /* what curses writes to: */
+	int memory;  /* the same as a descriptor */
+	FILE *input; /* what curses believes to read */
+	struct termios saved;
+	char note[256];
+
+	int w, h;
+	struct canvas shown; /* what the terminal shows */
+	bool anew;	     /* it may show anything */
+	cchar_t *line;	     /* one row on its way to curses */
+	size_t line_cap;
+	attr_t attr[256]; /* of each style */
+	short pair[256];
+
+	char *out; /* a frame on its way to the terminal */
+	size_t out_cap;
+	char leave[256]; /* what puts the terminal in order */
+	size_t leave_n;
+
+	struct keys keys;
+	uint8_t in[256];
+	size_t in_n, in_at;
+	uint32_t queue[4];
+	size_t queue_n;
+	struct timespec last; /* when the last byte came */
+	int esc_delay;
+	int pipe[2];
+	volatile int gone;
+} term;
+
+/* ---- signals ---- */
+
+static const struct {
+	int number;
+	char letter;
+} signals[] = {
+    {SIGWINCH, 'w'},
+    {SIGTERM, 'h'},
+    {SIGHUP, 'h'},
+    {SIGCONT, 'c'},
+    {SIGINT, 'i'},
+    {SIGTSTP, 'z'},
+};
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGQUIT};
+
+static void
+on_signal(int number)
+{
+	int saved = errno;
+	size_t i;
+
+	for (i = 0; i < COUNT(signals); i++) {
+		if (signals[i].number != number)
+			continue;
+		if (signals[i].letter == 'h')
+			term.gone = 1;
+		/* A full pipe holds enough to wake up for. */
+		if (write(term.pipe[1], &signals[i].letter, 1) < 0)
+			errno = 0;
+	}
+	errno = saved;
+}
+
+static void
+on_fatal(int number)
+{
+	if (term.open && !term.away) {
+		term.away = true;
+		tty_restore(IN, &term.saved);
+		tty_write(OUT, term.leave, term.leave_n, NULL);
+	}
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void
+set_signals(bool ours)
+{
+	static char stack[65536];
+	stack_t alt = {.ss_sp = stack, .ss_size = sizeof stack};
+	struct sigaction sa;
+	size_t i;
+
+	memset(&sa, 0, sizeof sa);
+	sigemptyset(&sa.sa_mask);
+	sa.sa_handler = ours ? on_signal : SIG_DFL;
+	for (i = 0; i < COUNT(signals); i++)
+		sigaction(signals[i].number, &sa, NULL);
+	/* A stack that ran over cannot hold its own handler. */
+	sigaltstack(&alt, NULL);
+	sa.sa_handler = ours ? on_fatal : SIG_DFL;
+	sa.sa_flags = SA_ONSTACK;
+	for (i = 0; i < COUNT(fatal); i++)
+		sigaction(fatal[i], &sa, NULL);
+}
+
+/* ---- from curses to the terminal ---- */
+
+/* Take what curses has written; the bytes are term.out. */
+static size_t
+collect(void)
+{
+	off_t n;
+	ssize_t got = 0;
+
+	fflush(term.file);
+	n = lseek(term.memory, 0, SEEK_CUR);
+	if (n > 0) {
+		term.out = mem_grow(term.out, &term.out_cap, (size_t)n, 1);
+		got = pread(term.memory, term.out, (size_t)n, 0);
+	}
+	lseek(term.memory, 0, SEEK_SET);
+	return got > 0 ? (size_t)got : 0;
+}
+
+static void
+transmit(const char *s, size_t n)
+{
+	if (n > 0 && !tty_write(OUT, s, n, &term.gone))
+		term.gone = 1;
+}
+
+/* endwin, its bytes to LEAVE: also where there is no memory left. */
+static void
+end_window(void)
+{
+	ssize_t n;
+
+	collect();
+	endwin();
+	fflush(term.file);
+	n = lseek(term.memory, 0, SEEK_CUR);
+	term.leave_n = 0;
+	if (term.paste) {
+		memcpy(term.leave, PASTE_OFF, sizeof PASTE_OFF - 1);
+		term.leave_n = sizeof PASTE_OFF - 1;
+	}
+	if (n > 0 && (size_t)n <= sizeof term.leave - term.leave_n) {
+		n = pread(term.memory, term.leave + term.leave_n, (size_t)n, 0);
+		term.leave_n += n > 0 ? (size_t)n : 0;
+	}
+	lseek(term.memory, 0, SEEK_SET);
+}
+
+/* ---- opening ---- */
+
+static bool
+is_set(const char *name)
+{
+	const char *s = getenv(name);
+
+	return s != NULL && *s != '\0';
+}
+
+static void add_note(const char *fmt, ...) PRINTF(1, 2);
+
+static void
+add_note(const char *fmt, ...)
+{
+	size_t n = strlen(term.note);
+	va_list ap;
+
+	if (n > 0 && n + 2 < sizeof term.note)
+		memcpy(term.note + n, "; ", 3);
+	n = strlen(term.note);
+	va_start(ap, fmt);
+	vsnprintf(term.note + n, sizeof term.note - n, fmt, ap);
+	va_end(ap);
+}
+
+/* The name of the locale that is asked for. */
+static const char *
+asked_locale(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+	size_t i;
+
+	for (i = 0; i < COUNT(names); i++)
+		if (is_set(names[i]))
+			return getenv(names[i]);
+	return NULL;
+}
+
+static void
+choose_locale(void)
+{
+	const char *asked = asked_locale();
+
+	if (asked == NULL) {
+		if (setlocale(LC_CTYPE, "C.UTF-8") != NULL)
+			add_note("no locale is set, UTF-8 is taken");
+	} else if (setlocale(LC_CTYPE, "") == NULL) {
+		/* One that came through SSH and is not installed here. */
+		if ((strstr(asked, "UTF-8") != NULL ||
+			strstr(asked, "utf8") != NULL) &&
+		    setlocale(LC_CTYPE, "C.UTF-8") != NULL)
+			add_note("there is no locale %s here, "
+				 "C.UTF-8 is taken",
+			    asked);
+		else
+			setlocale(LC_CTYPE, "C");
+	}
+	term.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static bool
+open_memory(struct err *e)
+{
+	int fd;
+
+	term.memory = memfd_create("strife", MFD_CLOEXEC);
+	fd = term.memory < 0 ? -1 : fcntl(IN, F_DUPFD_CLOEXEC, 3);
+	if (fd >= 0) {
+		term.file = fdopen(term.memory, "w");
+		term.input = fdopen(fd, "r");
+	}
+	if (term.file == NULL || term.input == NULL)
+		return err_set_errno(e, "the screen has no memory");
+	return true;
+}
+
+/* Start curses for the first of the types that the system knows. */
+static bool
+open_screen(struct err *e)
+{
+	const char *types[] = {getenv("TERM"), "xterm-256color", "vt100"};
+	const char *asked = is_set("TERM") ? types[0] : NULL;
+	size_t i;
+
+	use_env(FALSE);
+	for (i = asked == NULL; i < COUNT(types); i++) {
+		term.screen = newterm(types[i], term.file, term.input);
+		if (term.screen != NULL)
+			break;
+	}
+	if (term.screen == NULL)
+		return err_set(e, ERR_IO,
+		    "no description of the terminal type %s is installed",
+		    asked != NULL ? asked : "(TERM is not set)");
+	if (i > 0 && asked == NULL)
+		add_note("TERM is not set, %s is taken", types[i]);
+	else if (i > 0)
+		add_note("the type of this terminal is not known here, "
+			 "%s is taken",
+		    types[i]);
+	if (tigetstr("cup") == NULL)
+		return err_set(e, ERR_USAGE,
+		    "a terminal of type %s cannot move its cursor; set TERM, "
+		    "or use strife list and strife show",
+		    asked);
+	return true;
+}
+
+/* A pair of curses for the two colours; pairs are given out as they come. */
+static short
+colour_pair(struct look l, short pairs[9][9], short *used)
+{
+	short *p = &pairs[l.fg + 1][l.bg + 1];
+
+	if (l.fg < 0 && l.bg < 0)
+		return 0;
+	if (*p == 0) {
+		*p = ++*used;
+		init_pair(*p, l.fg, l.bg);
+	}
+	return *p;
+}
+
+static void
+set_styles(enum scheme scheme)
+{
+	short pairs[9][9] = {{0}}, used = 0;
+	const char *no_color = getenv("NO_COLOR");
+	struct look l;
+	int i;
+
+	if (!has_colors() || (no_color != NULL && *no_color != '\0'))
+		scheme = SCHEME_MONO;
+	if (scheme != SCHEME_MONO) {
+		start_color();
+		if (COLORS < 8 || use_default_colors() == ERR)
+			scheme = SCHEME_MONO;
+	}
+	for (i = 0; i < 256; i++) {
+		l = style_look(scheme, (uint8_t)i);
+		term.attr[i] = (l.attr & LOOK_BOLD ? A_BOLD : 0) |
+			       (l.attr & LOOK_DIM ? A_DIM : 0) |
+			       (l.attr & LOOK_REVERSE ? A_REVERSE : 0) |
+			       (l.attr & LOOK_UNDERLINE ? A_UNDERLINE : 0);
+		term.pair[i] = colour_pair(l, pairs, &used);
+	}
+}
+
+static bool
+has_paste(const char *type)
+{
+	static const char *const with[] = {"xterm", "tmux", "screen", "rxvt",
+	    "alacritty", "foot", "kitty", "st-", "wezterm", "konsole", "gnome",
+	    "vte", "putty", "iterm", "mintty", "contour", "ghostty"};
+	size_t i;
+
+	for (i = 0; i < COUNT(with); i++)
+		if (strncmp(type, with[i], strlen(with[i])) == 0)
+			return true;
+	return false;
+}
+
+static int
+escape_delay(void)
+{
+	const char *s = getenv("ESCDELAY");
+	char *end;
+	long n;
+
+	if (s == NULL || *s == '\0')
+		return ESC_DELAY;
+	n = strtol(s, &end, 10);
+	return *end != '\0' || n < 0 || n > 60000 ? ESC_DELAY : (int)n;
+}
+
+static bool
+open_all(const struct terminal_options *o, struct err *e)
+{
+	if (!open_memory(e) || !open_screen(e))
+		return false;
+	if (pipe2(term.pipe, O_CLOEXEC | O_NONBLOCK) != 0)
+		return err_set_errno(e, "the terminal");
+	term.w = columns > 0 ? columns : 80;
+	term.h = lines > 0 ? lines : 24;
+	tty_size(OUT, &term.w, &term.h);
+	resize_term(term.h, term.w);
+	typeahead(-1);
+	idcok(stdscr, FALSE);
+	set_styles(o->scheme);
+	term.paste = has_paste(is_set("TERM") ? getenv("TERM") : "xterm");
+	end_window();
+	if (!tty_raw(IN, &term.saved))
+		return err_set_errno(e, "the terminal");
+	return true;
+}
+
+/* Give back what opening took; the terminal itself is in order. */
+static void
+free_all(void)
+{
+	if (term.screen != NULL)
+		delscreen(term.screen);
+	if (term.file != NULL)
+		fclose(term.file);
+	else if (term.memory >= 0)
+		close(term.memory);
+	if (term.input != NULL)
+		fclose(term.input);
+	if (term.pipe[0] >= 0) {
+		close(term.pipe[0]);
+		close(term.pipe[1]);
+	}
+	mem_free(term.line);
+	mem_free(term.out);
+	canvas_clear(&term.shown);
+	memset(&term, 0, sizeof term);
+}
+
+bool
+terminal_open(
+    const struct terminal_options *o, const char **note, struct err *e)
+{
+	memset(&term, 0, sizeof term);
+	term.memory = term.pipe[0] = term.pipe[1] = -1;
+	if (!isatty(IN) || !isatty(OUT))
+		return err_set(e, ERR_USAGE,
+		    "this needs a terminal on both sides; through SSH ask for "
+		    "one (ssh -t), or use strife list and strife show");
+	choose_locale();
+	if (!open_all(o, e)) {
+		free_all();
+		return false;
+	}
+	term.restricted = o->restricted;
+	term.esc_delay = escape_delay();
+	term.anew = true;
+	term.open = true;
+	keys_init(&term.keys);
+	canvas_init(&term.shown, 0, 0);
+	set_signals(true);
+	atexit(terminal_close);
+	*note = term.note[0] != '\0' ? term.note : NULL;
+	return true;
+}
+
+void
+terminal_close(void)
+{
+	if (!term.open)
+		return;
+	term.open = false;
+	if (!term.away) {
+		end_window();
+		transmit(term.leave, term.leave_n);
+		tty_restore(IN, &term.saved);
+	}
+	set_signals(false);
+	free_all();
+}
+
+void
+terminal_size(int *w, int *h)
+{
+	*w = term.w;
+	*h = term.h;
+}
+
+bool
+terminal_utf8(void)
+{
+	return term.utf8;
+}
+
+int
+terminal_colours(void)
+{
+	return has_colors() ? COLORS : 0;
+}
+
+/* ---- canvas to curses ---- */
+
+/*
+ * The characters of a cell for curses, which counts on wcwidth: a character
+ * on which it and text.h do not agree is replaced by a sign of one cell.
+ */
+static void
+cell_to_curses(const struct cell *c, cchar_t *out)
+{
+	wchar_t wide[CCHARW_MAX + 1];
+	size_t n = strlen(c->ch), i = 0, k = 0;
+	uint32_t cp;
+	int w;
+
+	while (i < n && k < CCHARW_MAX) {
+		i += utf8_decode(c->ch + i, n - i, &cp);
+		w = cp < 0x80 ? 1 : term.utf8 ? wcwidth((wchar_t)cp) : -1;
+		if (k == 0 && w != c->width)
+			wide[k++] =
+			    term.utf8 && wcwidth(SIGN) == 1 ? SIGN : L'?';
+		else if (k == 0 || w == 0)
+			wide[k++] = (wchar_t)cp;
+	}
+	if (k == 0)
+		wide[k++] = L' ';
+	wide[k] = L'\0';
+	if (setcchar(out, wide, term.attr[c->style], term.pair[c->style],
+		NULL) == ERR)
+		setcchar(
+		    out, L"?", term.attr[c->style], term.pair[c->style], NULL);
+}
+
+/* Cells FROM to TO of row Y. */
+static void
+put_cells(const struct canvas *c, int y, int from, int to)
+{
+	const struct cell *row = c->cells + (size_t)y * (size_t)c->w;
+	wchar_t first[CCHARW_MAX + 1];
+	attr_t attr;
+	short pair;
+	int x, n = 0;
+
+	while (from > 0 && row[from].width == 0)
+		from--;
+	while (to < c->w && row[to].width == 0)
+		to++;
+	for (x = from; x < to; x++) {
+		if (row[x].width == 0)
+			continue;
+		cell_to_curses(&row[x], &term.line[n++]);
+		if (row[x].width < 2)
+			continue;
+		/* A sign in the place of a wide character leaves a blank. */
+		getcchar(&term.line[n - 1], first, &attr, &pair, NULL);
+		if (wcwidth(first[0]) < 2)
+			setcchar(&term.line[n++], L" ", attr, pair, NULL);
+	}
+	mvadd_wchnstr(y, from, term.line, n);
+}
+
+static bool
+same_cell(const struct cell *a, const struct cell *b)
+{
+	return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* Hand the cells of row Y that changed to curses; none: false. */
+static bool
+put_row(const struct canvas *c, int y)
+{
+	size_t at = (size_t)y * (size_t)c->w;
+	const struct cell *new = c->cells + at;
+	struct cell *old = term.shown.cells + at;
+	int from = 0, to = c->w;
+
+	if (!term.anew) {
+		if (memcmp(new, old, (size_t)c->w * sizeof *new) == 0)
+			return false;
+		while (same_cell(&new[from], &old[from]))
+			from++;
+		while (same_cell(&new[to - 1], &old[to - 1]))
+			to--;
+	}
+	put_cells(c, y, from, to);
+	memcpy(old, new, (size_t)c->w * sizeof *new);
+	return true;
+}
+
+static void
+fit(const struct canvas *c)
+{
+	if (c->w == term.shown.w && c->h == term.shown.h)
+		return;
+	canvas_resize(&term.shown, c->w, c->h);
+	term.line = mem_grow(
+	    term.line, &term.line_cap, (size_t)c->w + 1, sizeof *term.line);
+	resize_term(c->h, c->w);
+	term.anew = true;
+}
+
+void
+terminal_put(const struct canvas *c)
+{
+	bool changed = false;
+	size_t n;
+	int y;
+
+	if (!term.open || term.away || c->w <= 0 || c->h <= 0)
+		return;
+	fit(c);
+	for (y = 0; y < c->h; y++)
+		changed |= put_row(c, y);
+	if (!changed && c->cursor_x == term.shown.cursor_x &&
+	    c->cursor_y == term.shown.cursor_y)
+		return;
+	term.shown.cursor_x = c->cursor_x;
+	term.shown.cursor_y = c->cursor_y;
+	move(c->cursor_y, c->cursor_x);
+	if (term.anew)
+		clearok(curscr, TRUE);
+	refresh();
+	n = collect();
+	if (term.anew && term.paste) {
+		term.out =
+		    mem_grow(term.out, &term.out_cap, n + sizeof PASTE_ON, 1);
+		memcpy(term.out + n, PASTE_ON, sizeof PASTE_ON - 1);
+		n += sizeof PASTE_ON - 1;
+	}
+	term.anew = false;
+	transmit(term.out, n);
+}
+
+void
+terminal_redraw(void)
+{
+	term.anew = true;
+}
+
+/* ---- leaving and coming back ---- */
+
+void
+terminal_leave(void)
+{
+	if (!term.open || term.away)
+		return;
+	end_window();
+	transmit(term.leave, term.leave_n);
+	tty_restore(IN, &term.saved);
+	term.away = true;
+}
+
+static void
+look_at_size(void)
+{
+	int w = term.w, h = term.h;
+
+	tty_size(OUT, &w, &h);
+	if (w == term.w && h == term.h)
+		return;
+	term.w = w;
+	term.h = h;
+	if (term.queue_n < COUNT(term.queue))
+		term.queue[term.queue_n++] = KEY_RESIZE_;
+}
+
+/* Signals that came while others had the terminal were not for us. */
+static void
+forget_signals(void)
+{
+	char c;
+
+	while (read(term.pipe[0], &c, 1) == 1)
+		;
+}
+
+void
+terminal_return(void)
+{
+	if (!term.open || !term.away)
+		return;
+	if (!tty_raw(IN, &term.saved))
+		term.gone = 1;
+	term.away = false;
+	term.anew = true;
+	forget_signals();
+	look_at_size();
+}
+
+void
+terminal_suspend(void)
+{
+	struct sigaction sa, ours;
+
+	if (!term.open || term.restricted)
+		return;
+	terminal_leave();
+	memset(&sa, 0, sizeof sa);
+	sigemptyset(&sa.sa_mask);
+	sa.sa_handler = SIG_DFL;
+	sigaction(SIGTSTP, &sa, &ours);
+	/* Nobody to continue it (a session's only process): not stopped. */
+	kill(0, SIGTSTP);
+	sigaction(SIGTSTP, &ours, NULL);
+	terminal_return();
+}
+
+bool
+terminal_copy(const char *s, size_t n)
+{
+	struct str out = STR_INIT;
+	bool done;
+
+	if (!term.open || term.away)
+		return false;
+	done = clipboard_sequence(&out,
+	    clipboard_way(getenv("TERM"), getenv("TMUX"), getenv("STY")), s, n);
+	transmit(str_c(&out), out.len);
+	str_clear(&out);
+	return done && !term.gone;
+}
+
+/* ---- keys ---- */
+
+static uint32_t
+take(void)
+{
+	uint32_t key = term.queue[0];
+
+	term.queue_n--;
+	memmove(term.queue, term.queue + 1, term.queue_n * sizeof *term.queue);
+	return key;
+}
+
+/* What the signals said, as keys. */
+static void
+take_signals(void)
+{
+	char c;
+	bool resized = false;
+
+	while (read(term.pipe[0], &c, 1) == 1) {
+		if (c == 'w')
+			resized = true;
+		else if ((c == 'i' || c == 'z') &&
+			 term.queue_n < COUNT(term.queue))
+			term.queue[term.queue_n++] = c == 'i' ? 3 : 26;
+		else if (c == 'c') {
+			/* Stopped from outside: modes and screen are lost. */
+			struct termios now;
+
+			tty_raw(IN, &now);
+			term.anew = resized = true;
+		}
+	}
+	if (!resized)
+		return;
+	tty_size(OUT, &term.w, &term.h);
+	if (term.queue_n < COUNT(term.queue))
+		term.queue[term.queue_n++] = KEY_RESIZE_;
+}
+
+/* Decode what has been read, up to the first key. */
+static void
+decode(void)
+{
+	uint32_t out[2];
+	size_t i, n;
+
+	while (term.queue_n == 0 && term.in_at < term.in_n) {
+		n = keys_feed(&term.keys, term.in[term.in_at++], out);
+		for (i = 0; i < n; i++)
+			term.queue[term.queue_n++] = out[i];
+	}
+}
+
+static void
+read_bytes(void)
+{
+	ssize_t n = read(IN, term.in, sizeof term.in);
+
+	if (n > 0) {
+		term.in_n = (size_t)n;
+		term.in_at = 0;
+		clock_gettime(CLOCK_MONOTONIC, &term.last);
+	} else if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
+		term.gone = 1;
+	}
+}
+
+/* Milliseconds until a sequence begun is given up. */
+static int
+patience(void)
+{
+	struct timespec now;
+	long ms;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	ms = (long)(now.tv_sec - term.last.tv_sec) * 1000 +
+	     (now.tv_nsec - term.last.tv_nsec) / 1000000;
+	return ms >= term.esc_delay ? 0 : term.esc_delay - (int)ms;
+}
+
+/* Wait at most MS for a signal or bytes; false: neither came. */
+static bool
+wait_for_input(int ms)
+{
+	struct pollfd p[2] = {{IN, POLLIN, 0}, {term.pipe[0], POLLIN, 0}};
+	int n = poll(p, 2, ms);
+
+	if (n < 0)
+		return errno == EINTR;
+	if (p[1].revents != 0)
+		take_signals();
+	if (p[0].revents != 0)
+		read_bytes();
+	return n > 0;
+}
+
+uint32_t
+terminal_key(int timeout_ms)
+{
+	bool sequence;
+	int ms;
+
+	for (;;) {
+		if (term.gone || !term.open)
+			return KEY_HANGUP;
+		decode();
+		if (term.queue_n > 0)
+			return take();
+		ms = timeout_ms;
+		sequence = keys_pending(&term.keys);
+		if (sequence) {
+			ms = patience();
+			sequence = timeout_ms < 0 || ms <= timeout_ms;
+			if (!sequence)
+				ms = timeout_ms;
+		}
+		if (wait_for_input(ms))
+			continue;
+		if (!sequence)
+			return KEY_NONE;
+		term.queue_n = keys_timeout(&term.keys, term.queue);
+		if (term.queue_n == 0 && timeout_ms >= 0)
+			return KEY_NONE;
+	}
+}
+
+bool
+terminal_key_waiting(void)
+{
+	struct pollfd p[2] = {{IN, POLLIN, 0}, {term.pipe[0], POLLIN, 0}};
+
+	decode();
+	return term.gone || term.queue_n > 0 || poll(p, 2, 0) > 0;
+}
