@@ -184,6 +184,7 @@ open_path(struct out *o)
 		return open_beside(o, NULL);
 	if (!S_ISREG(st.st_mode)) {
 		o->fd = open(o->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+		o->plain = o->fd >= 0 && needs_ascii(o->fd);
 		return o->fd >= 0;
 	}
 	target = realpath(o->path, NULL);

@@ -7,9 +7,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -218,6 +220,50 @@ test_errors_stick(void **state)
 	    e.text, "cannot write /dev/full: No space left on device");
 }
 
+/* The master of a new terminal; its slave's name in PATH. */
+static int
+open_terminal(void)
+{
+	int fd;
+
+	fd = posix_openpt(O_RDWR | O_NOCTTY);
+	if (fd < 0 || grantpt(fd) != 0 || unlockpt(fd) != 0)
+		skip();
+	assert_int_equal(ptsname_r(fd, path, sizeof(path)), 0);
+	return fd;
+}
+
+/* A terminal; the locale of a test that sets none is C. */
+static void
+test_plain_terminal(void **state)
+{
+	struct winsize ws = {.ws_col = 46, .ws_row = 20};
+	struct err e = ERR_INIT;
+	struct out *o;
+	char got[64];
+	ssize_t n;
+	int fd;
+
+	(void)state;
+	fd = open_terminal();
+	o = out_file(path, &e);
+	assert_non_null(o);
+	assert_true(out_is_tty(o));
+	assert_int_equal(setenv("COLUMNS", "70", 1), 0);
+	assert_int_equal(out_columns(o), 70);
+	assert_int_equal(setenv("COLUMNS", "7x", 1), 0);
+	assert_int_equal(out_columns(o), 80);
+	assert_int_equal(ioctl(fd, TIOCSWINSZ, &ws), 0);
+	assert_int_equal(out_columns(o), 46);
+	out_printf(o, "27–28 ± “%s”", "\x1bé");
+	assert_true(out_close(o, &e));
+	n = read(fd, got, sizeof(got) - 1);
+	assert_true(n > 0);
+	got[n] = '\0';
+	assert_string_equal(got, "27-28 ? \"??\"");
+	close(fd);
+}
+
 /* Put FD in the place of standard stream STREAM, give back the old one. */
 static int
 swap_fd(int stream, int fd)
@@ -283,6 +329,7 @@ main(void)
 	    WITH_DIR(test_file_is_big),
 	    cmocka_unit_test(test_device_in_place),
 	    cmocka_unit_test(test_errors_stick),
+	    cmocka_unit_test(test_plain_terminal),
 	    cmocka_unit_test(test_reader_gone),
 	    cmocka_unit_test(test_error_line),
 	};
