@@ -87,7 +87,7 @@ spot_restore(struct app *app, struct spot s)
 	app_need(app, STALE_DETAIL | STALE_PAGE);
 	list_goto(&app->detail_list, s.detail_cursor);
 	app->detail_list.top = s.detail_top;
-	if (s.screen == SCREEN_HELP) {
+	if (s.screen != SCREEN_BROWSE && s.screen != SCREEN_SOURCE) {
 		list_goto(&app->page_list, s.page_cursor);
 		app->page_list.top = s.page_top;
 	}
@@ -417,6 +417,10 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 	app->panes[LAYOUT_DETAIL] = &pane_detail;
 	app->views[SCREEN_SOURCE] = &pane_source;
 	app->views[SCREEN_HELP] = &pane_help;
+	app->views[SCREEN_SOURCES] = &pane_sources;
+	app->views[SCREEN_PEOPLE] = &pane_people;
+	app->views[SCREEN_PLACES] = &pane_places;
+	app->views[SCREEN_DISPUTES] = &pane_disputes;
 	app->now.focus = LAYOUT_TIMELINE;
 	app->stale =
 	    STALE_FACTIONS | STALE_EVENTS | STALE_DETAIL | STALE_LAYOUT;

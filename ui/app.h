@@ -35,7 +35,12 @@ struct keymap;
 struct pane_ops;
 
 /* What the screen shows: three panes, or one view over all of it. */
-enum screen { SCREEN_BROWSE, SCREEN_SOURCE, SCREEN_HELP, SCREEN_COUNT };
+enum screen {
+	SCREEN_BROWSE, SCREEN_SOURCE, SCREEN_HELP,
+	/* Lists over the whole screen. */
+	SCREEN_SOURCES, SCREEN_PEOPLE, SCREEN_PLACES, SCREEN_DISPUTES,
+	SCREEN_COUNT
+};
 
 /* Where the reader is.  FILTER is owned by the spot. */
 struct spot {

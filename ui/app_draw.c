@@ -70,6 +70,7 @@ static const struct hint hints[] = {
     {IN_DETAIL, "open", "source"},
     {IN_SOURCE, "open", "the event"},
     {IN_HELP, "open", "run it"},
+    {IN_LIST, "open", "go there"},
     {IN_ALL, "back", "back"},
     {IN_SOURCE, "next-claim", "next quote"},
     {IN_PANES, "actor", "faction"},

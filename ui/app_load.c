@@ -11,6 +11,7 @@
 #include "doc_card.h"
 #include "doc_event.h"
 #include "doc_help.h"
+#include "doc_index.h"
 #include "doc_source.h"
 #include "../src/fold.h"
 
@@ -257,6 +258,34 @@ load_source(struct app *app)
 }
 
 static void
+load_index(struct app *app)
+{
+	struct err e = ERR_INIT;
+	struct arena a;
+	bool ok = true;
+
+	arena_init(&a);
+	switch (app->now.screen) {
+	case SCREEN_SOURCES:
+		ok = doc_index_sources(&app->page, app->db, &a, &e);
+		break;
+	case SCREEN_PEOPLE:
+		ok = doc_index_people(&app->page, app->db, &a, &e);
+		break;
+	case SCREEN_PLACES:
+		ok = doc_index_places(&app->page, app->db, &a, &e);
+		break;
+	default:
+		ok = doc_index_disputes(
+		    &app->page, app->db, &a, &app->canvas, &e);
+		break;
+	}
+	if (!ok)
+		app_complain(app, &e);
+	arena_clear(&a);
+}
+
+static void
 load_page(struct app *app)
 {
 	app->stale &= ~(unsigned)STALE_PAGE;
@@ -266,7 +295,10 @@ load_page(struct app *app)
 	if (app->now.screen == SCREEN_SOURCE) {
 		load_source(app);
 	} else {
-		doc_help(&app->page, &app->canvas);
+		if (app->now.screen == SCREEN_HELP)
+			doc_help(&app->page, &app->canvas);
+		else
+			load_index(app);
 		list_set(&app->page_list, app->page.n);
 	}
 	if (app->search != NULL)

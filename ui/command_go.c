@@ -398,16 +398,51 @@ command_go_goto(struct app *app, const char *arg)
 	}
 }
 
-void
-command_go_help(struct app *app, const char *arg)
+/* Open a view whose document begins at its first line. */
+static void
+open_view(struct app *app, enum screen screen)
 {
-	(void)arg;
-	if (app->now.screen == SCREEN_HELP)
+	if (app->now.screen == screen)
 		return;
 	app_push(app);
 	app->page_list.cursor = 0;
 	app->page_list.top = 0;
-	app_screen(app, SCREEN_HELP);
+	app_screen(app, screen);
+}
+
+void
+command_go_sources(struct app *app, const char *arg)
+{
+	(void)arg;
+	open_view(app, SCREEN_SOURCES);
+}
+
+void
+command_go_people(struct app *app, const char *arg)
+{
+	(void)arg;
+	open_view(app, SCREEN_PEOPLE);
+}
+
+void
+command_go_places(struct app *app, const char *arg)
+{
+	(void)arg;
+	open_view(app, SCREEN_PLACES);
+}
+
+void
+command_go_disputes(struct app *app, const char *arg)
+{
+	(void)arg;
+	open_view(app, SCREEN_DISPUTES);
+}
+
+void
+command_go_help(struct app *app, const char *arg)
+{
+	(void)arg;
+	open_view(app, SCREEN_HELP);
 }
 
 void

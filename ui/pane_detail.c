@@ -21,92 +21,6 @@ detail_list(struct app *app)
 }
 
 static void
-open_event(struct app *app, uint32_t event)
-{
-	app_push(app);
-	app_goto_event(app, event);
-	app_focus(app, LAYOUT_TIMELINE);
-}
-
-static void
-open_card(struct app *app, enum subject kind, uint32_t n)
-{
-	app_push(app);
-	app->now.card = true;
-	app->now.card_kind = kind;
-	app->now.card_n = n;
-	app->stale |= STALE_DETAIL;
-	app_need(app, STALE_DETAIL);
-	list_goto(&app->detail_list, 0);
-}
-
-/* The passage of claim N in its source. */
-static void
-open_source(struct app *app, uint32_t n)
-{
-	struct arena a;
-	struct q_claim *c = NULL;
-	struct err e = ERR_INIT;
-
-	arena_init(&a);
-	if (!query_claim(app->db, &a, n, &c, &e)) {
-		app_complain(app, &e);
-	} else if (c != NULL) {
-		app_push(app);
-		app->now.source = c->source;
-		app->now.source_at = c->quote_start;
-		app->now.claim = n;
-		app_screen(app, SCREEN_SOURCE);
-	}
-	arena_clear(&a);
-}
-
-static void
-open_pair(struct app *app, uint32_t a, uint32_t b)
-{
-	app_push(app);
-	app->pair_a = a;
-	app->pair_b = b;
-	app->now.card = false;
-	app_set_faction(app, a);
-	app->faction_list.cursor = app_faction_row(app, a);
-	app->stale |= STALE_DETAIL;
-	app_focus(app, LAYOUT_TIMELINE);
-	app_say(app, "%s: ] walks its clashes with %s",
-	    app_faction_name(app, a), app_faction_name(app, b));
-}
-
-static void
-open_target(struct app *app, const struct doc_target *t)
-{
-	switch (t->kind) {
-	case TARGET_EVENT:
-		open_event(app, t->n);
-		break;
-	case TARGET_FACTION:
-		open_card(app, SUBJECT_FACTION, t->n);
-		break;
-	case TARGET_PERSON:
-		open_card(app, SUBJECT_PERSON, t->n);
-		break;
-	case TARGET_PLACE:
-		open_card(app, SUBJECT_PLACE, t->n);
-		break;
-	case TARGET_SOURCE:
-		open_source(app, t->n);
-		break;
-	case TARGET_PAIR:
-		open_pair(app, t->n, t->n2);
-		break;
-	case TARGET_SOURCE_TEXT:
-	case TARGET_COMMAND:
-	case TARGET_NONE:
-		app_say(app, "nothing to open on this line");
-		break;
-	}
-}
-
-static void
 detail_open(struct app *app)
 {
 	const struct list *l = &app->detail_list;
@@ -120,7 +34,7 @@ detail_open(struct app *app)
 		t.kind = TARGET_SOURCE;
 		t.n = c->n;
 	}
-	open_target(app, &t);
+	pane_text_open(app, &t);
 }
 
 static void

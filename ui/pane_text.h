@@ -9,6 +9,7 @@
 
 struct app;
 struct doc;
+struct doc_target;
 struct list;
 
 /* Cursor to the next or previous paragraph. */
@@ -16,5 +17,7 @@ void	pane_text_group(const struct doc *d, struct list *l, int dir);
 /* Cursor to the next or previous hit, round the end; says which of how many. */
 void	pane_text_search(struct app *app, const struct doc *d,
 	    struct list *l, int dir, bool from_here);
+/* Go where T leads; what leads nowhere is said. */
+void	pane_text_open(struct app *app, const struct doc_target *t);
 
 #endif

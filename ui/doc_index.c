@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: ISC */
+/* doc_index - see doc_index.h. */
+#include "doc_index.h"
+
+#include <string.h>
+
+#include "canvas.h"
+#include "doc.h"
+#include "../src/edtf.h"
+#include "../src/query.h"
+#include "../src/text.h"
+
+/* Fill with blanks to cell W of the line under way, at least one. */
+static void
+tab(struct doc *d, int w)
+{
+	int at = text_width(d->text.s, d->text.len);
+
+	do {
+		doc_add(d, STYLE_TEXT, " ");
+	} while (++at < w);
+}
+
+static void
+lead(struct doc *d, enum doc_target_kind kind, uint32_t n)
+{
+	memset(&d->target, 0, sizeof d->target);
+	d->target.kind = kind;
+	d->target.n = n;
+}
+
+static void
+none(struct doc *d, size_t n, const char *what)
+{
+	if (n > 0)
+		return;
+	doc_addf(d, STYLE_DIM, "This dataset has no %s.", what);
+	doc_end(d, 0, 0, false);
+}
+
+bool
+doc_index_sources(struct doc *d, struct db *db, struct arena *a, struct err *e)
+{
+	struct q_source *list = NULL;
+	size_t i, n = 0;
+
+	if (!query_sources(db, a, &list, &n, e))
+		return false;
+	for (i = 0; i < n; i++) {
+		const struct q_source *s = &list[i];
+		struct str date = STR_INIT;
+
+		lead(d, TARGET_SOURCE_TEXT, s->n);
+		doc_add(d, STYLE_TITLE, s->title);
+		doc_end(d, 0, 2, false);
+		if (s->published != NULL)
+			edtf_words(s->published, &date);
+		doc_addf(d, STYLE_TEXT, "%s",
+		    s->publisher != NULL ? s->publisher : "no publisher");
+		doc_addf(d, STYLE_DATE, " · %s",
+		    date.len > 0 ? str_c(&date) : "undated");
+		doc_addf(d, STYLE_DIM, " · %u claims · %.0f %% of it quoted",
+		    s->claims, s->quoted_share * 100);
+		if (s->uncovered > 0)
+			doc_addf(d, STYLE_BADGE,
+			    " · %u bytes not accounted for", s->uncovered);
+		doc_addf(d, STYLE_DIM, " · %s",
+		    s->rights != NULL ? s->rights : "rights not stated");
+		doc_end(d, 2, 2, false);
+		str_clear(&date);
+		if (i + 1 < n)
+			doc_blank(d);
+	}
+	none(d, n, "sources");
+	return true;
+}
+
+bool
+doc_index_people(struct doc *d, struct db *db, struct arena *a, struct err *e)
+{
+	struct q_card *list = NULL;
+	size_t i, k, n = 0;
+
+	if (!query_people(db, a, &list, &n, e))
+		return false;
+	for (i = 0; i < n; i++) {
+		const struct q_card *p = &list[i];
+
+		lead(d, TARGET_PERSON, p->n);
+		doc_add(d, STYLE_TEXT, p->name);
+		tab(d, 30);
+		doc_addf(d, STYLE_DIM, "%3u", p->events);
+		for (k = 0; k < p->n_offices; k++)
+			doc_addf(d, STYLE_DIM, "%s%s%s%s", k > 0 ? "; " : "  ",
+			    p->offices[k].role != NULL ? p->offices[k].role
+						       : "",
+			    p->offices[k].role != NULL ? ", " : "",
+			    p->offices[k].faction);
+		doc_end_cut(d, 0);
+	}
+	none(d, n, "people");
+	return true;
+}
+
+bool
+doc_index_places(struct doc *d, struct db *db, struct arena *a, struct err *e)
+{
+	struct q_card *list = NULL;
+	size_t i, n = 0;
+
+	if (!query_places(db, a, &list, &n, e))
+		return false;
+	for (i = 0; i < n; i++) {
+		const struct q_card *p = &list[i];
+
+		lead(d, TARGET_PLACE, p->n);
+		doc_add(d, STYLE_TEXT, p->name);
+		tab(d, 30);
+		doc_addf(d, STYLE_DIM, "%3u  %s", p->events,
+		    p->kind_name != NULL ? p->kind_name : "place");
+		if (p->parent_name != NULL)
+			doc_addf(d, STYLE_DIM, " in %s", p->parent_name);
+		doc_end_cut(d, 0);
+	}
+	none(d, n, "places");
+	return true;
+}
+
+bool
+doc_index_disputes(struct doc *d, struct db *db, struct arena *a,
+    const struct canvas *canvas, struct err *e)
+{
+	struct q_dispute *list = NULL;
+	size_t i, k, n = 0;
+
+	if (!query_disputes(db, a, NULL, &list, &n, e))
+		return false;
+	for (i = 0; i < n; i++) {
+		const struct q_dispute *q = &list[i];
+
+		if (q->subject_kind == SUBJECT_EVENT)
+			lead(d, TARGET_EVENT, q->subject);
+		else
+			lead(d, TARGET_NONE, 0);
+		doc_addf(d, STYLE_DISPUTED, "%s %s ",
+		    glyph_text(canvas, GLYPH_NOT_EQUAL), q->field);
+		doc_add(d, STYLE_TITLE,
+		    q->event_title != NULL ? q->event_title : q->subject_id);
+		doc_end(d, 0, 2, false);
+		for (k = 0; k < q->n_values; k++) {
+			doc_add(d, STYLE_TEXT, q->values[k].value);
+			doc_addf(d, STYLE_DIM, " · %s",
+			    q->values[k].source_short != NULL
+				? q->values[k].source_short
+				: q->values[k].source_id);
+			doc_end(d, 2, 4, false);
+		}
+		if (i + 1 < n)
+			doc_blank(d);
+	}
+	none(d, n, "disputes");
+	return true;
+}

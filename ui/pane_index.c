@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * pane_index - the lists over the whole screen: four tables that differ in
+ * their names only, since what a line leads to is said by its target.
+ */
+#include "pane.h"
+
+#include <stdio.h>
+
+#include "app.h"
+#include "app_load.h"
+#include "pane_text.h"
+
+static struct list *
+index_list(struct app *app)
+{
+	app_need(app, STALE_PAGE);
+	return &app->page_list;
+}
+
+static void
+index_open(struct app *app)
+{
+	if (app->page_list.cursor < app->page.n)
+		pane_text_open(
+		    app, &app->page.lines[app->page_list.cursor].target);
+}
+
+static void
+index_draw(const struct app *app, struct view v, bool focus)
+{
+	doc_draw(&app->page, v, &app->page_list, STYLE_SELECTED, focus);
+}
+
+static void
+index_group(struct app *app, int dir)
+{
+	pane_text_group(&app->page, &app->page_list, dir);
+}
+
+static void
+index_search(struct app *app, int dir, bool from_here)
+{
+	pane_text_search(app, &app->page, &app->page_list, dir, from_here);
+}
+
+static void
+sources_title(const struct app *app, char *left, char *right, size_t size)
+{
+	snprintf(left, size, "Sources");
+	snprintf(right, size, "%u", app->dataset.sources);
+}
+
+static void
+people_title(const struct app *app, char *left, char *right, size_t size)
+{
+	snprintf(left, size, "People");
+	snprintf(right, size, "%zu", app->page.n);
+}
+
+static void
+places_title(const struct app *app, char *left, char *right, size_t size)
+{
+	snprintf(left, size, "Places");
+	snprintf(right, size, "%zu", app->page.n);
+}
+
+static void
+disputes_title(const struct app *app, char *left, char *right, size_t size)
+{
+	(void)app;
+	(void)right;
+	snprintf(left, size, "Disputes: where sources cannot all be right");
+}
+
+#define INDEX_OPS                                                 \
+	.where = IN_LIST, .list = index_list, .open = index_open, \
+	.draw = index_draw, .group = index_group, .search = index_search
+
+const struct pane_ops pane_sources = {
+    .name = "sources", .title = sources_title, INDEX_OPS};
+const struct pane_ops pane_people = {
+    .name = "people", .title = people_title, INDEX_OPS};
+const struct pane_ops pane_places = {
+    .name = "places", .title = places_title, INDEX_OPS};
+const struct pane_ops pane_disputes = {
+    .name = "disputes", .title = disputes_title, INDEX_OPS};
