@@ -8,9 +8,17 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "cmd.h"
 #include "gate.h"
 
 const struct cli_command cli_commands[] = {
+    {"date", "EDTF...", "say what a date allows, in days and in words",
+	cmd_date},
+    {"list", "WHAT [QUERY...]", "list what a query picks, as rows", cmd_list},
+    {"search", "WORDS...", "list hits of the words, each with a snippet",
+	cmd_search},
+    {"show", "LINK...", "print the card of a thing with its passages",
+	cmd_show},
     {NULL, NULL, NULL, NULL},
 };
 

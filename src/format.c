@@ -144,14 +144,25 @@ line_head(struct format *f)
 
 /* ---- json ---- */
 
+/* Only the fields: a row may hold more for its table. */
 static void
 json_row(struct format *f, const struct value *row)
 {
 	struct str s = STR_INIT;
+	const struct value *v;
+	size_t i;
 
 	if (f->kind == FORMAT_JSON)
 		str_add(&s, f->rows == 0 ? "[\n" : ",\n");
-	value_json(&s, row);
+	for (i = 0; i < f->n_fields; i++) {
+		v = value_get(row, f->fields[i]);
+		str_printf(&s, "%s\"%s\": ", i == 0 ? "{" : ", ", f->fields[i]);
+		if (v == NULL)
+			str_add(&s, "null");
+		else
+			value_json(&s, v);
+	}
+	str_addc(&s, '}');
 	if (f->kind == FORMAT_JSONL)
 		str_addc(&s, '\n');
 	write_str(f, &s);
@@ -244,29 +255,64 @@ table_widths(const struct format *f, int *width)
 	}
 }
 
-/* Take a cell at a time from the widest column that may shrink. */
+static int
+table_sum(const struct format *f, const int *width)
+{
+	size_t i;
+	int sum;
+
+	sum = -2;
+	for (i = 0; i < f->n_columns; i++)
+		sum += width[i] < 0 ? 0 : width[i] + 2;
+	return sum;
+}
+
+/* The widest column that may still shrink, or n_columns. */
+static size_t
+table_widest(const struct format *f, const int *width)
+{
+	size_t i, widest;
+
+	widest = f->n_columns;
+	for (i = 0; i < f->n_columns; i++) {
+		if (f->columns[i].min > 0 && width[i] > f->columns[i].min &&
+		    (widest == f->n_columns || width[i] > width[widest]))
+			widest = i;
+	}
+	return widest;
+}
+
+/* How wide the table is when all that may shrink has done so. */
+static int
+table_least(const struct format *f, const int *width)
+{
+	size_t i;
+	int least;
+
+	least = table_sum(f, width);
+	for (i = 0; i < f->n_columns; i++) {
+		if (f->columns[i].min > 0 && width[i] > f->columns[i].min)
+			least -= width[i] - f->columns[i].min;
+	}
+	return least;
+}
+
+/*
+ * Leave out what is spare, from the right, where nothing else helps; then
+ * take a cell at a time from the widest column.
+ */
 static void
 table_fit(const struct format *f, int *width, int room)
 {
-	size_t i, widest;
-	int sum;
+	size_t i;
 
-	sum = 2 * (int)(f->n_columns - 1);
-	for (i = 0; i < f->n_columns; i++)
-		sum += width[i];
-	for (; sum > room; sum--) {
-		widest = f->n_columns;
-		for (i = 0; i < f->n_columns; i++) {
-			if (f->columns[i].min > 0 &&
-			    width[i] > f->columns[i].min &&
-			    (widest == f->n_columns ||
-				width[i] > width[widest]))
-				widest = i;
-		}
-		if (widest == f->n_columns)
-			return;
-		width[widest]--;
+	for (i = f->n_columns; i-- > 0 && table_least(f, width) > room;) {
+		if (f->columns[i].min == FORMAT_SPARE)
+			width[i] = -1;
 	}
+	while (table_sum(f, width) > room &&
+	       (i = table_widest(f, width)) < f->n_columns)
+		width[i]--;
 }
 
 /* TEXT in W cells, cut with an ellipsis where it is longer. */
@@ -296,10 +342,15 @@ table_line(struct format *f, const char *const *cells, const int *width)
 	size_t i, last;
 
 	/* No blanks at the end of a line. */
-	for (last = f->n_columns; last > 1 && cells[last - 1][0] == '\0';)
-		last--;
-	for (i = 0; i < last; i++)
-		table_cell(&s, cells[i], width[i], i == last - 1);
+	last = 0;
+	for (i = 0; i < f->n_columns; i++) {
+		if (width[i] >= 0 && cells[i][0] != '\0')
+			last = i;
+	}
+	for (i = 0; i <= last; i++) {
+		if (width[i] >= 0)
+			table_cell(&s, cells[i], width[i], i == last);
+	}
 	str_addc(&s, '\n');
 	write_str(f, &s);
 }

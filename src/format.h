@@ -32,10 +32,14 @@ enum format_kind {
 	FORMAT_MD
 };
 
+/* A column that is left out where there is no room for it. */
+#define FORMAT_SPARE (-1)
+
 /* A column of a table: a member, how it is headed, and how it may shrink. */
 struct format_column {
 	const char *key, *head; /* NULL key ends the list */
-	int min;		/* cells it may shrink to; 0: never cut */
+	int min;		/* cells it may shrink to; 0: never cut;
+				 * FORMAT_SPARE: left out where there is no room */
 };
 
 struct format;

@@ -302,6 +302,7 @@ bool query_claim(struct db *db, struct arena *a, uint32_t n,
 struct q_mark {
 	uint32_t start, end, claim, event;
 	const char *claim_id, *event_title;
+	const char *claim_link;
 	enum subject subject_kind;
 	bool is_with;
 };
@@ -342,6 +343,9 @@ bool query_event_head(struct db *db, struct arena *a, uint32_t n,
  * events of LIST, as a set of their numbers; yours to bits_clear. */
 bool query_among(struct db *db, enum link_kind kind,
     const struct q_events *list, struct bits *out, struct err *e) MUST_USE;
+/* Numbers of the factions, people, places or relations that have claims. */
+bool query_subjects(struct db *db, struct arena *a, enum subject kind,
+    uint32_t **out, size_t *count, struct err *e) MUST_USE;
 /* What the terms faction:, with:, source:, place: or person: of F name; terms
  * with not: are left out.  COUNT is 0 where there is no such term. */
 bool query_named(struct db *db, struct arena *a, const struct filter *f,
@@ -350,15 +354,11 @@ bool query_named(struct db *db, struct arena *a, const struct filter *f,
 
 /*
  * The claims that a filter picks by itself: by source:, says:, mode:, figures
- * and is: hedged, denied, disputed.  ONLY_CLAIMS: it has no other terms, so
- * that claims of other subjects than events are meant too.
+ * and is: with hedged, denied or disputed.  SET is by claim.n, yours to
+ * bits_clear.  REST (terms in A) are the terms that only events answer.
  */
-struct q_claim_set {
-	struct bits bits; /* by claim.n; yours to bits_clear */
-	bool only_claims;
-};
-bool query_claim_set(struct db *db, const struct filter *f,
-    struct q_claim_set *set, struct err *e) MUST_USE;
+bool query_claim_set(struct db *db, struct arena *a, const struct filter *f,
+    struct bits *set, struct filter *rest, struct err *e) MUST_USE;
 
 bool query_pairs(struct db *db, struct arena *a, uint32_t faction,
     struct q_pair **out, size_t *count, struct err *e) MUST_USE;
@@ -391,6 +391,10 @@ bool query_link(struct db *db, const struct link *l, uint32_t *n, uint32_t *n2,
  * ascending (for / n N). */
 bool query_search(struct db *db, const char *words, const struct q_events *list,
     uint32_t **index, size_t *count, struct err *e) MUST_USE;
+/* The events of LIST by how well the words of F fit them, best first (bm25);
+ * equal ones stay in the order of the timeline. */
+bool query_rank(struct db *db, struct arena *a, const struct filter *f,
+    const struct q_events *list, uint32_t **order, struct err *e) MUST_USE;
 /* Ids or names that begin like TEXT (folded), for completion; at most MAX. */
 bool query_complete(struct db *db, struct arena *a, enum link_kind kind,
     const char *text, size_t max, const char ***out, size_t *count,

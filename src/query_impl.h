@@ -62,6 +62,27 @@ void query_actor_row(
 void query_place_row(
     struct arena *a, struct stmt *st, int col, struct q_place *out);
 
+/* Id and title of the subject of row X (a claim or a dispute). */
+#define Q_SUBJECT_ID(x)                                                       \
+	"CASE " x ".subject_kind"                                             \
+	" WHEN 'event' THEN (SELECT id FROM event WHERE n = " x ".subject)"   \
+	" WHEN 'faction' THEN (SELECT id FROM faction WHERE n = " x           \
+	".subject)"                                                           \
+	" WHEN 'person' THEN (SELECT id FROM person WHERE n = " x ".subject)" \
+	" WHEN 'place' THEN (SELECT id FROM place WHERE n = " x ".subject)"   \
+	" ELSE (SELECT id FROM relation WHERE n = " x ".subject) END"
+#define Q_SUBJECT_TITLE(x)                                                     \
+	"CASE " x ".subject_kind"                                              \
+	" WHEN 'event' THEN (SELECT title FROM event WHERE n = " x ".subject)" \
+	" WHEN 'faction' THEN (SELECT name FROM faction WHERE n = " x          \
+	".subject)"                                                            \
+	" WHEN 'person' THEN (SELECT name FROM person WHERE n = " x            \
+	".subject)"                                                            \
+	" WHEN 'place' THEN (SELECT name FROM place WHERE n = " x ".subject)"  \
+	" ELSE (SELECT sa.name || ' ' || replace(sr.kind, '-', ' ') || ' '"    \
+	" || sb.name FROM relation sr JOIN faction sa ON sa.n = sr.a"          \
+	" JOIN faction sb ON sb.n = sr.b WHERE sr.n = " x ".subject) END"
+
 /* Disputes of one event, or with event 0 of SUBJECT (query_list.c). */
 bool query_disputes_of(struct db *db, struct arena *a, uint32_t event,
     struct q_dispute **out, size_t *count, struct err *e) MUST_USE;

@@ -83,15 +83,11 @@ query_pair(struct db *db, struct arena *a, uint32_t a_n, uint32_t b_n,
 
 /* ---- disputes ---- */
 
-#define DISPUTE_SQL(where, order)                                           \
-	"SELECT d.n, d.subject_kind, d.subject, CASE d.subject_kind"        \
-	" WHEN 'event' THEN (SELECT id FROM event WHERE n = d.subject)"     \
-	" WHEN 'faction' THEN (SELECT id FROM faction WHERE n = d.subject)" \
-	" WHEN 'person' THEN (SELECT id FROM person WHERE n = d.subject)"   \
-	" WHEN 'place' THEN (SELECT id FROM place WHERE n = d.subject)"     \
-	" ELSE (SELECT id FROM relation WHERE n = d.subject) END,"          \
-	" ev.id, ev.title, d.field, d.words, d.event FROM dispute d"        \
-	" LEFT JOIN event ev ON ev.n = d.event" where order
+#define DISPUTE_SQL(where, order)                                             \
+	"SELECT d.n, d.subject_kind, d.subject, " Q_SUBJECT_ID(               \
+	    "d") ","                                                          \
+		 " ev.id, ev.title, d.field, d.words, d.event FROM dispute d" \
+		 " LEFT JOIN event ev ON ev.n = d.event" where order
 
 static void
 dispute_row(struct arena *a, struct stmt *st, struct q_dispute *d)
@@ -255,6 +251,29 @@ query_among(struct db *db, enum link_kind kind, const struct q_events *list,
 	bits_clear(&t);
 	if (!ok)
 		bits_clear(out);
+	return ok;
+}
+
+bool
+query_subjects(struct db *db, struct arena *a, enum subject kind,
+    uint32_t **out, size_t *count, struct err *e)
+{
+	struct q_list l = Q_LIST(uint32_t);
+	struct stmt *st;
+	bool ok, row;
+
+	*out = NULL;
+	*count = 0;
+	if (!db_prepare(db,
+		"SELECT DISTINCT subject FROM claim WHERE subject_kind = ?1"
+		" ORDER BY subject",
+		&st, e))
+		return false;
+	db_bind_text(st, 1, model_name(LIST_SUBJECT, (int)kind));
+	while ((ok = db_step(st, &row, e)) && row)
+		*(uint32_t *)query_push(a, &l) = (uint32_t)db_int(st, 0);
+	*out = l.items;
+	*count = l.n;
 	return ok;
 }
 

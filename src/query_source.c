@@ -77,21 +77,10 @@ source_marks(struct db *db, struct arena *a, struct q_source *s, struct err *e)
 	/* An event's title, else the name of what the claim is about. */
 	if (!query_ask(db,
 		"SELECT q.start, q.end, c.n, c.subject, c.id, c.subject_kind,"
-		" q.ord, CASE c.subject_kind"
-		" WHEN 'event' THEN (SELECT title FROM event WHERE n = "
-		"c.subject)"
-		" WHEN 'faction' THEN (SELECT name FROM faction WHERE n = "
-		"c.subject)"
-		" WHEN 'person' THEN (SELECT name FROM person WHERE n = "
-		"c.subject)"
-		" WHEN 'place' THEN (SELECT name FROM place WHERE n = "
-		"c.subject)"
-		" ELSE (SELECT fa.name || ' ' || replace(r.kind, '-', ' ')"
-		" || ' ' || fb.name FROM relation r JOIN faction fa ON fa.n = "
-		"r.a"
-		" JOIN faction fb ON fb.n = r.b WHERE r.n = c.subject) END"
-		" FROM quote q JOIN claim c ON c.n = q.claim"
-		" WHERE q.source = ?1 ORDER BY q.start, q.end, c.n, q.ord",
+		" q.ord, " Q_SUBJECT_TITLE("c") ", " Q_SUBJECT_ID(
+		    "c") " FROM quote q JOIN claim c ON c.n = q.claim"
+			 " WHERE q.source = ?1 ORDER BY q.start, q.end, c.n, "
+			 "q.ord",
 		s->n, 0, &st, e))
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
@@ -106,6 +95,8 @@ source_marks(struct db *db, struct arena *a, struct q_source *s, struct err *e)
 			m->event = (uint32_t)db_int(st, 3);
 		m->is_with = db_int(st, 6) != 0;
 		m->event_title = query_text(a, st, 7);
+		m->claim_link = query_claim_link(
+		    a, db_text(st, 5), db_text(st, 8), m->claim_id);
 	}
 	s->marks = l.items;
 	s->n_marks = l.n;

@@ -293,7 +293,8 @@ claims_term(const struct filter_term *t)
 }
 
 static bool
-claims_terms(struct query_run *r, struct q_claim_set *set, struct err *e)
+claims_terms(
+    struct query_run *r, struct bits *set, struct filter *rest, struct err *e)
 {
 	struct bits one;
 	query_term *f;
@@ -301,28 +302,28 @@ claims_terms(struct query_run *r, struct q_claim_set *set, struct err *e)
 	size_t i;
 
 	bits_init(&one, r->total + 1);
-	bits_fill(&set->bits);
+	bits_fill(set);
 	ok = true;
 	for (i = 0; ok && i < r->f->n; i++) {
 		f = claims_term(&r->f->terms[i]);
-		if (f == NULL || r->f->terms[i].field == FILTER_IS)
-			set->only_claims = false;
-		if (f == NULL)
+		if (f == NULL) {
+			rest->terms[rest->n++] = r->f->terms[i];
 			continue;
+		}
 		bits_none(&one);
 		ok = f(r, &r->f->terms[i], &one, e);
 		if (r->f->terms[i].not )
-			bits_without(&set->bits, &one);
+			bits_without(set, &one);
 		else
-			bits_and(&set->bits, &one);
+			bits_and(set, &one);
 	}
 	bits_clear(&one);
 	return ok;
 }
 
 bool
-query_claim_set(struct db *db, const struct filter *f, struct q_claim_set *set,
-    struct err *e)
+query_claim_set(struct db *db, struct arena *a, const struct filter *f,
+    struct bits *set, struct filter *rest, struct err *e)
 {
 	static const struct q_scope everything;
 	struct query_run r = {
@@ -330,16 +331,17 @@ query_claim_set(struct db *db, const struct filter *f, struct q_claim_set *set,
 	int64_t max;
 	bool ok;
 
-	memset(set, 0, sizeof(*set));
-	set->only_claims = true;
+	memset(rest, 0, sizeof(*rest));
+	rest->text = f->text;
+	rest->terms = arena_array(a, f->n + 1, sizeof(*rest->terms));
 	if (!query_number(db, "SELECT max(n) FROM claim", 0, 0, &max, e))
 		return false;
 	r.total = (size_t)max;
-	bits_init(&set->bits, r.total + 1);
+	bits_init(set, r.total + 1);
 	arena_init(&r.a);
-	ok = claims_terms(&r, set, e);
+	ok = claims_terms(&r, set, rest, e);
 	arena_clear(&r.a);
 	if (!ok)
-		bits_clear(&set->bits);
+		bits_clear(set);
 	return ok;
 }

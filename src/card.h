@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * card - one thing in plain text, with its passages.
+ *
+ * Cards are wrapped to a width in cells and hold no styles: a quote stands
+ * between » and « inside its passage, and what the editors alone say stands
+ * in brackets.  The text is raw: it goes out through out_text.
+ */
+#ifndef STRIFE_CARD_H
+#define STRIFE_CARD_H
+
+#include "query.h"
+
+struct arena;
+struct str;
+
+struct card {
+	struct str *out;
+	struct arena *a; /* for lines */
+	int width;
+};
+
+void card_event(struct card *c, const struct q_event *q);
+/* A claim by itself, under the title of its subject. */
+void card_claim(struct card *c, const struct q_claim *q);
+void card_relation(struct card *c, const struct q_relation *q);
+/* The rows are the events of the pair. */
+void card_pair(
+    struct card *c, const struct q_pair *q, const struct q_row *rows, size_t n);
+/* A faction, person or place. */
+void card_thing(struct card *c, const struct q_card *q);
+void card_source(struct card *c, const struct q_source *q);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * cmd - the commands that read: rows of the table in cli.c.
+ */
+#ifndef STRIFE_CMD_H
+#define STRIFE_CMD_H
+
+#include <stdbool.h>
+
+#include "err.h"
+
+struct arena;
+struct cli_args;
+struct db;
+struct filter;
+struct out;
+
+int cmd_list(const struct cli_args *args, struct out *o, struct err *e);
+int cmd_show(const struct cli_args *args, struct out *o, struct err *e);
+int cmd_search(const struct cli_args *args, struct out *o, struct err *e);
+int cmd_date(const struct cli_args *args, struct out *o, struct err *e);
+
+/* The dataset that the arguments name, as an open database; what is wrong
+ * with its data is said on stderr. */
+bool cmd_open(
+    const struct cli_args *args, struct db **db, struct err *e) MUST_USE;
+/* The operands from FROM on as one query. */
+bool cmd_query(struct arena *a, const struct cli_args *args, int from,
+    struct filter *f, struct err *e) MUST_USE;
+
+#endif
