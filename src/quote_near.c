@@ -233,6 +233,10 @@ show_one(
 {
 	size_t from = back(s, same, BEFORE), to = ahead(s, n, same, BEHIND);
 
+	while (n > same && s[n - 1] == ' ')
+		n--;
+	if (to > n)
+		to = n;
 	str_printf(out, "%s%s%.*s%s\n", label, from > 0 ? "\u2026" : "",
 	    (int)(to - from), s + from, to < n ? "\u2026" : "");
 }

@@ -88,9 +88,6 @@ static const struct row {
     {"expected ',' or '}'", NULL, NULL,
 	{"this {...} lacks a `,' or its `}'",
 	    "a value that holds one of , [ ] { } wants quotation marks", true}},
-    {"expected key", "block mapping", "-",
-	{"a list item where a key is expected",
-	    "indent `-' like the other items of its list", false}},
     {"expected key", "block mapping", NULL,
 	{"a key is expected here",
 	    "keys of one mapping are indented alike; text after a closing "
