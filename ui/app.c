@@ -178,10 +178,26 @@ app_set_filter(struct app *app, const char *text)
 void
 app_set_faction(struct app *app, uint32_t faction)
 {
-	if (app->now.faction == faction)
+	if (app->now.faction == faction && app->now.with == 0)
 		return;
 	app->now.faction = faction;
+	app->now.with = 0;
 	app->stale |= STALE_EVENTS;
+}
+
+void
+app_set_pair(struct app *app, uint32_t a, uint32_t b)
+{
+	app->pair_a = a;
+	app->pair_b = b;
+	app->now.card = false;
+	app_set_faction(app, a);
+	app->now.with = b;
+	app->faction_list.cursor = app_faction_row(app, a);
+	app->stale |= STALE_EVENTS | STALE_DETAIL;
+	app_focus(app, LAYOUT_TIMELINE);
+	app_say(app, "the clashes of %s with %s; Esc shows all events",
+	    app_faction_name(app, a), app_faction_name(app, b));
 }
 
 size_t
@@ -355,11 +371,7 @@ app_follow(struct app *app, const struct link *link)
 		app_focus(app, LAYOUT_TIMELINE);
 		break;
 	case LINK_PAIR:
-		app->pair_a = n;
-		app->pair_b = n2;
-		app_set_faction(app, n);
-		app->faction_list.cursor = app_faction_row(app, n);
-		app_focus(app, LAYOUT_TIMELINE);
+		app_set_pair(app, n, n2);
 		break;
 	case LINK_CLAIM:
 		follow_claim(app, n);
@@ -421,6 +433,8 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 	app->views[SCREEN_PEOPLE] = &pane_people;
 	app->views[SCREEN_PLACES] = &pane_places;
 	app->views[SCREEN_DISPUTES] = &pane_disputes;
+	app->views[SCREEN_MATRIX] = &pane_matrix;
+	matrix_init(&app->matrix);
 	app->now.focus = LAYOUT_TIMELINE;
 	app->stale =
 	    STALE_FACTIONS | STALE_EVENTS | STALE_DETAIL | STALE_LAYOUT;
@@ -455,6 +469,7 @@ app_clear(struct app *app)
 	mem_free(app->search_rows);
 	doc_clear(&app->detail);
 	doc_clear(&app->page);
+	matrix_clear(&app->matrix);
 	prompt_clear(&app->prompt);
 	canvas_clear(&app->canvas);
 	keymap_free(app->keymap);

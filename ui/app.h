@@ -24,6 +24,7 @@
 #include "doc.h"
 #include "layout.h"
 #include "list.h"
+#include "matrix.h"
 #include "prompt.h"
 #include "../src/err.h"
 #include "../src/filter.h"
@@ -39,6 +40,7 @@ enum screen {
 	SCREEN_BROWSE, SCREEN_SOURCE, SCREEN_HELP,
 	/* Lists over the whole screen. */
 	SCREEN_SOURCES, SCREEN_PEOPLE, SCREEN_PLACES, SCREEN_DISPUTES,
+	SCREEN_MATRIX,
 	SCREEN_COUNT
 };
 
@@ -48,6 +50,7 @@ struct spot {
 	enum layout_pane focus;
 	bool		 zoom, all_actors;
 	uint32_t	 faction;	/* chosen in the list, 0: all */
+	uint32_t	 with;		/* only its clashes with this one, 0 */
 	char		*filter;	/* query text, NULL: none */
 	bool		 filter_off;	/* "." shows what it hides */
 	uint32_t	 event;		/* selected */
@@ -117,6 +120,7 @@ struct app {
 	struct q_source	*source;
 	struct doc	 page;
 	struct list	 page_list;
+	struct matrix	 matrix;
 
 	uint32_t	 pair_a, pair_b;	/* pair last walked, 0: none */
 
@@ -161,6 +165,8 @@ bool	app_back(struct app *app);
 bool	app_forward(struct app *app);
 void	app_set_filter(struct app *app, const char *text);	/* NULL: none */
 void	app_set_faction(struct app *app, uint32_t faction);
+/* The timeline of the clashes of A with B. */
+void	app_set_pair(struct app *app, uint32_t a, uint32_t b);
 /* Select the event; where the list does not hold it, the filter is set aside
  * and said, and in the end all events are shown. */
 void	app_goto_event(struct app *app, uint32_t event);

@@ -30,6 +30,8 @@ scope_words(const struct app *app, struct str *out)
 	if (app->now.faction != 0)
 		str_printf(
 		    out, " · %s", app_faction_name(app, app->now.faction));
+	if (app->now.with != 0)
+		str_printf(out, " – %s", app_faction_name(app, app->now.with));
 	if (app->now.filter != NULL)
 		str_printf(out, " · %s%s",
 		    app->now.filter_off ? "set aside: " : "", app->now.filter);
@@ -71,7 +73,9 @@ static const struct hint hints[] = {
     {IN_SOURCE, "open", "the event"},
     {IN_HELP, "open", "run it"},
     {IN_LIST, "open", "go there"},
-    {IN_ALL, "back", "back"},
+    {IN_GRID, "cell-right", "cell"},
+    {IN_GRID, "open", "its clashes"},
+    {IN_ALL & ~IN_GRID, "back", "back"},
     {IN_SOURCE, "next-claim", "next quote"},
     {IN_PANES, "actor", "faction"},
     {IN_PANES, "opponent", "opponent"},
@@ -86,18 +90,26 @@ static const struct hint hints[] = {
     {IN_ALL, "close-view", "quit"},
 };
 
-/* The first of C's keys, for people. */
+/* The key that runs C in the pane that has the keys, for people. */
 static void
-first_key(const struct command *c, struct str *out, bool ascii)
+key_of(const struct app *app, const struct command *c, struct str *out)
 {
-	struct str all = STR_INIT;
-	const char *end;
+	char name[32];
+	const char *sign;
+	uint32_t prefix, key;
 
-	command_keys(c, &all, ascii);
-	end = strchr(str_c(&all), ' ');
-	str_addn(out, str_c(&all),
-	    end != NULL && end != all.s ? (size_t)(end - all.s) : all.len);
-	str_clear(&all);
+	if (c->arg == ARG_NUMBER) {
+		str_add(out, "1-9");
+		return;
+	}
+	if (!keymap_binding(
+		app->keymap, c, app_pane(app)->where, &prefix, &key))
+		return;
+	if (prefix != KEY_NONE)
+		str_printf(out, "%s ", keys_name(prefix, name));
+	keys_name(key, name);
+	sign = command_key_sign(name, strlen(name), app->canvas.ascii);
+	str_add(out, sign != NULL ? sign : name);
 }
 
 static int
@@ -139,7 +151,7 @@ draw_hints(const struct app *app, struct view v)
 		if (strcmp(hints[i].command, "close-view") == 0 &&
 		    app->now.screen != SCREEN_BROWSE)
 			word = "close";
-		first_key(command_find(hints[i].command), &key, ascii);
+		key_of(app, command_find(hints[i].command), &key);
 		x = draw_hint(last ? v : left, x, str_c(&key), word);
 		str_clear(&key);
 	}
@@ -207,14 +219,26 @@ draw_panes(struct app *app)
 	}
 }
 
+/* The rectangle of a full-screen view. */
+static struct rect
+page_rect(const struct app *app)
+{
+	int w = app->canvas.w, h = app->canvas.h;
+	int y = app->layout.title.h > 0 && h > 3 ? 2 : 0;
+	struct rect r = {1, y, w - 2, h - y - app->layout.hint.h};
+
+	return r;
+}
+
 static void
 draw_page(struct app *app, const struct pane_ops *ops)
 {
 	struct view v = canvas_view(&app->canvas);
 	char left[256] = "", right[256] = "";
-	int w, y = 0, below = app->layout.hint.h;
+	struct rect r = page_rect(app);
+	int w;
 
-	if (app->layout.title.h > 0 && v.h > 3) {
+	if (r.y > 0) {
 		struct view line = view_sub(v, 0, 1, v.w, 1);
 
 		ops->title(app, left, right, sizeof left);
@@ -227,9 +251,19 @@ draw_page(struct app *app, const struct pane_ops *ops)
 		if (w > 0)
 			view_text(line, v.w - w - 2, 0, w, STYLE_DIM, right,
 			    strlen(right));
-		y = 2;
 	}
-	ops->draw(app, view_sub(v, 1, y, v.w - 2, v.h - y - below), true);
+	ops->draw(app, view_sub(v, r.x, r.y, r.w, r.h), true);
+}
+
+static void
+settle_page(struct app *app, const struct pane_ops *ops)
+{
+	struct rect r = page_rect(app);
+
+	app->page_list.h = r.h;
+	if (ops->settle != NULL)
+		ops->settle(app, r.w, r.h);
+	list_scroll(&app->page_list, NULL, NULL);
 }
 
 /* Scroll what is shown, and have the rows of the timeline at hand. */
@@ -246,7 +280,7 @@ settle(struct app *app)
 		list_scroll(l, app->panes[i]->height, app);
 	}
 	if (app->views[app->now.screen] != NULL)
-		list_scroll(&app->page_list, NULL, NULL);
+		settle_page(app, app->views[app->now.screen]);
 	if (app->events.n == 0)
 		return;
 	last = app->event_list.top + (size_t)app->event_list.h;

@@ -64,6 +64,7 @@ runs(struct app *app, const char *text, char *note, size_t size)
 	bool ok;
 
 	scope.faction = app->now.faction;
+	scope.with = app->now.with;
 	arena_init(&a);
 	ok = filter_parse(&a, text, true, &f, &e) &&
 	     query_events(app->db, &scope, &f, &probe, &e);

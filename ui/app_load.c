@@ -129,6 +129,7 @@ load_events(struct app *app)
 	if (app->event_list.cursor < app->events.n)
 		day = app->events.day[app->event_list.cursor];
 	scope.faction = app->now.faction;
+	scope.with = app->now.with;
 	arena_init(&a);
 	if ((filtered && !filter_parse(&a, app->now.filter, true, &f, &e)) ||
 	    !query_events(app->db, &scope, filtered ? &f : NULL, &events, &e)) {
@@ -286,6 +287,17 @@ load_index(struct app *app)
 }
 
 static void
+load_matrix(struct app *app)
+{
+	struct err e = ERR_INIT;
+
+	if (!matrix_load(&app->matrix, app->db, &e))
+		app_complain(app, &e);
+	list_set(&app->page_list, app->matrix.n);
+	app->matrix.row = app->page_list.cursor;
+}
+
+static void
 load_page(struct app *app)
 {
 	app->stale &= ~(unsigned)STALE_PAGE;
@@ -295,6 +307,10 @@ load_page(struct app *app)
 	if (app->now.screen == SCREEN_SOURCE) {
 		load_source(app);
 	} else {
+		if (app->now.screen == SCREEN_MATRIX) {
+			load_matrix(app);
+			return;
+		}
 		if (app->now.screen == SCREEN_HELP)
 			doc_help(&app->page, &app->canvas);
 		else

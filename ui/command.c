@@ -79,6 +79,19 @@ const struct command commands[] = {
 	.help = "previous month, paragraph or section",
 	.run = command_move_previous_group},
 
+    {.name = "cell-right",
+	.keys = "Right l",
+	.where = IN_GRID,
+	.group = MOVING,
+	.help = "in a table: the cell to the right",
+	.run = command_move_cell_right},
+    {.name = "cell-left",
+	.keys = "Left h",
+	.where = IN_GRID,
+	.group = MOVING,
+	.help = "in a table: the cell to the left",
+	.run = command_move_cell_left},
+
     {.name = "open",
 	.keys = "Right Enter l",
 	.where = IN_ALL,
@@ -127,6 +140,12 @@ const struct command commands[] = {
 	.group = GOING,
 	.help = "the event and its claims",
 	.run = command_go_detail},
+    {.name = "matrix",
+	.keys = "g+m",
+	.where = IN_ALL,
+	.group = GOING,
+	.help = "who clashed with whom, as a table",
+	.run = command_go_matrix},
     {.name = "sources",
 	.keys = "g+s",
 	.where = IN_ALL,
@@ -319,9 +338,8 @@ command_find(const char *name)
 	return NULL;
 }
 
-/* Arrows as people draw them. */
-static const char *
-key_sign(const char *key, size_t n, bool ascii)
+const char *
+command_key_sign(const char *key, size_t n, bool ascii)
 {
 	static const struct {
 		const char *key, *sign;
@@ -354,7 +372,7 @@ command_keys(const struct command *c, struct str *out, bool ascii)
 	}
 	while (*s != '\0') {
 		size_t n = strcspn(s, " "), i;
-		const char *sign = key_sign(s, n, ascii);
+		const char *sign = command_key_sign(s, n, ascii);
 
 		if (!first)
 			str_addc(out, ' ');

@@ -33,6 +33,8 @@ extern const size_t n_commands;
 const struct command *command_find(const char *name);
 /* "↑ k" for people: the keys of C, as help shows them. */
 void	command_keys(const struct command *c, struct str *out, bool ascii);
+/* An arrow for the N bytes of KEY where it is one ("Up"), or NULL. */
+const char *command_key_sign(const char *key, size_t n, bool ascii);
 /* The keys section of strife(1), in mdoc, from the table. */
 void	command_mdoc(struct str *out);
 

@@ -411,6 +411,13 @@ open_view(struct app *app, enum screen screen)
 }
 
 void
+command_go_matrix(struct app *app, const char *arg)
+{
+	(void)arg;
+	open_view(app, SCREEN_MATRIX);
+}
+
+void
 command_go_sources(struct app *app, const char *arg)
 {
 	(void)arg;
@@ -468,6 +475,9 @@ command_go_close(struct app *app, const char *arg)
 		app->stale |= STALE_DETAIL;
 	} else if (app->now.zoom) {
 		command_go_zoom(app, NULL);
+	} else if (app->now.with != 0) {
+		app->now.with = 0;
+		app->stale |= STALE_EVENTS;
 	} else if (app->now.filter != NULL) {
 		app_set_filter(app, NULL);
 	} else if (app->faction_filter != NULL) {

@@ -121,6 +121,28 @@ command_move_previous_group(struct app *app, const char *arg)
 	group(app, -1);
 }
 
+static void
+cell(struct app *app, int dir)
+{
+	app_pane(app)->list(app);
+	if (app_pane(app)->side != NULL)
+		app_pane(app)->side(app, dir);
+}
+
+void
+command_move_cell_right(struct app *app, const char *arg)
+{
+	(void)arg;
+	cell(app, 1);
+}
+
+void
+command_move_cell_left(struct app *app, const char *arg)
+{
+	(void)arg;
+	cell(app, -1);
+}
+
 /* ---- claims, and quotes in a source ---- */
 
 /* The mark after (DIR 1) or before the line under the cursor. */

@@ -103,6 +103,26 @@ keymap_find(
 }
 
 bool
+keymap_binding(const struct keymap *m, const struct command *c,
+    enum where where, uint32_t *prefix, uint32_t *key)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++) {
+		const struct binding *b = &m->list[i];
+
+		/* Another command may have the key here. */
+		if (b->command == c &&
+		    keymap_find(m, b->prefix, b->key, where) == c) {
+			*prefix = b->prefix;
+			*key = b->key;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
 keymap_is_prefix(const struct keymap *m, uint32_t key, enum where where)
 {
 	size_t i;

@@ -21,6 +21,9 @@ void	keymap_free(struct keymap *m);
 /* The command of KEY after PREFIX (KEY_NONE: none) in WHERE, or NULL. */
 const struct command *keymap_find(const struct keymap *m, uint32_t prefix,
     uint32_t key, enum where where);
+/* The first keys that run C in WHERE; false: none do. */
+bool	keymap_binding(const struct keymap *m, const struct command *c,
+    enum where where, uint32_t *prefix, uint32_t *key);
 /* Does KEY begin a pair of keys in WHERE? */
 bool	keymap_is_prefix(const struct keymap *m, uint32_t key,
 	    enum where where);

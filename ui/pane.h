@@ -23,6 +23,7 @@ struct app;
 enum where {
 	IN_FACTIONS = 1, IN_TIMELINE = 2, IN_DETAIL = 4, IN_SOURCE = 8,
 	IN_HELP = 16, IN_LIST = 32,
+	IN_GRID = 64,
 	IN_PANES = IN_FACTIONS | IN_TIMELINE | IN_DETAIL,
 	IN_TEXT = IN_DETAIL | IN_SOURCE | IN_HELP | IN_LIST,
 	IN_ALL = 0xff
@@ -37,6 +38,10 @@ struct pane_ops {
 	/* The cursor has moved: publish the selection, set stale bits. */
 	void		(*moved)(struct app *app);
 	void		(*open)(struct app *app);
+	/* One cell to the side, where the view is a table. */
+	void		(*side)(struct app *app, int dir);
+	/* Before drawing on W x H cells: what moves is scrolled. */
+	void		(*settle)(struct app *app, int w, int h);
 	/* Title in the frame; RIGHT may stay empty.  Data allowed. */
 	void		(*title)(const struct app *app, char *left, char *right,
 			    size_t size);
@@ -49,6 +54,6 @@ struct pane_ops {
 
 extern const struct pane_ops pane_factions, pane_timeline, pane_detail,
     pane_source, pane_help, pane_sources, pane_people, pane_places,
-    pane_disputes;
+    pane_disputes, pane_matrix;
 
 #endif

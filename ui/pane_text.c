@@ -108,21 +108,6 @@ open_source(struct app *app, uint32_t n)
 	arena_clear(&a);
 }
 
-static void
-open_pair(struct app *app, uint32_t a, uint32_t b)
-{
-	app_push(app);
-	app->pair_a = a;
-	app->pair_b = b;
-	app->now.card = false;
-	app_set_faction(app, a);
-	app->faction_list.cursor = app_faction_row(app, a);
-	app->stale |= STALE_DETAIL;
-	app_focus(app, LAYOUT_TIMELINE);
-	app_say(app, "%s: ] walks its clashes with %s",
-	    app_faction_name(app, a), app_faction_name(app, b));
-}
-
 void
 pane_text_open(struct app *app, const struct doc_target *t)
 {
@@ -143,7 +128,9 @@ pane_text_open(struct app *app, const struct doc_target *t)
 		open_source(app, t->n);
 		break;
 	case TARGET_PAIR:
-		open_pair(app, t->n, t->n2);
+		app_push(app);
+		app_screen(app, SCREEN_BROWSE);
+		app_set_pair(app, t->n, t->n2);
 		break;
 	case TARGET_SOURCE_TEXT:
 		app_push(app);

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * matrix - see matrix.h.  Pairs come sorted by nothing in particular and are
+ * sorted here by their factions' rows, so that a cell is found by halving:
+ * a screen of a matrix of 2,000 factions asks for a few hundred cells.
+ */
+#include "matrix.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../src/query.h"
+
+void
+matrix_init(struct matrix *m)
+{
+	memset(m, 0, sizeof *m);
+	arena_init(&m->arena);
+}
+
+void
+matrix_clear(struct matrix *m)
+{
+	arena_clear(&m->arena);
+	memset(m, 0, sizeof *m);
+}
+
+static int
+by_events(const void *va, const void *vb)
+{
+	const struct matrix_row *a = va, *b = vb;
+
+	if (a->events != b->events)
+		return a->events < b->events ? 1 : -1;
+	return strcmp(a->name, b->name);
+}
+
+/* Order of factions by number, for finding a row while counting. */
+static int
+by_faction(const void *va, const void *vb)
+{
+	const struct matrix_row *a = va, *b = vb;
+
+	return a->faction < b->faction ? -1 : a->faction > b->faction;
+}
+
+static void
+count(struct matrix *m, uint32_t faction, uint32_t events)
+{
+	struct matrix_row key = {faction, NULL, 0};
+	struct matrix_row *row =
+	    bsearch(&key, m->rows, m->n, sizeof *m->rows, by_faction);
+
+	if (row != NULL)
+		row->events += events;
+}
+
+/* Every faction of a pair, once. */
+static void
+collect(struct matrix *m)
+{
+	size_t i, n = 0;
+
+	m->rows = arena_array(&m->arena, 2 * m->n_pairs + 1, sizeof *m->rows);
+	for (i = 0; i < m->n_pairs; i++) {
+		m->rows[n].faction = m->pairs[i].a;
+		m->rows[n++].name = m->pairs[i].a_name;
+		m->rows[n].faction = m->pairs[i].b;
+		m->rows[n++].name = m->pairs[i].b_name;
+	}
+	qsort(m->rows, n, sizeof *m->rows, by_faction);
+	for (i = 0, m->n = 0; i < n; i++) {
+		if (m->n == 0 ||
+		    m->rows[m->n - 1].faction != m->rows[i].faction)
+			m->rows[m->n++] = m->rows[i];
+	}
+	for (i = 0; i < m->n_pairs; i++) {
+		uint32_t events = m->pairs[i].events + m->pairs[i].alleged;
+
+		count(m, m->pairs[i].a, events);
+		count(m, m->pairs[i].b, events);
+	}
+	qsort(m->rows, m->n, sizeof *m->rows, by_events);
+}
+
+static int
+pair_order(const struct q_pair *p, uint32_t a, uint32_t b)
+{
+	if (p->a != a)
+		return p->a < a ? -1 : 1;
+	return p->b < b ? -1 : p->b > b;
+}
+
+static int
+by_pair(const void *va, const void *vb)
+{
+	const struct q_pair *a = va, *b = vb;
+
+	return pair_order(a, b->a, b->b);
+}
+
+bool
+matrix_load(struct matrix *m, struct db *db, struct err *e)
+{
+	arena_reset(&m->arena);
+	m->pairs = NULL;
+	m->n_pairs = m->n = 0;
+	if (!query_pairs(db, &m->arena, 0, &m->pairs, &m->n_pairs, e))
+		return false;
+	collect(m);
+	qsort(m->pairs, m->n_pairs, sizeof *m->pairs, by_pair);
+	if (m->row >= m->n)
+		m->row = 0;
+	if (m->col >= m->n)
+		m->col = 0;
+	/* Begin on a cell that holds something. */
+	while (m->row == 0 && m->n > 0 && m->col + 1 < m->n &&
+	       matrix_pair(m, 0, m->col) == NULL)
+		m->col++;
+	return true;
+}
+
+const struct q_pair *
+matrix_pair(const struct matrix *m, size_t r, size_t c)
+{
+	uint32_t a = m->rows[r].faction, b = m->rows[c].faction;
+	size_t low = 0, high = m->n_pairs;
+	int turn;
+
+	/* A pair is stored once, its factions ordered by id, not by n. */
+	for (turn = 0; turn < 2; turn++) {
+		for (low = 0, high = m->n_pairs; low < high;) {
+			size_t mid = low + (high - low) / 2;
+			int order = pair_order(&m->pairs[mid], a, b);
+
+			if (order == 0)
+				return &m->pairs[mid];
+			if (order < 0)
+				low = mid + 1;
+			else
+				high = mid;
+		}
+		b = a;
+		a = m->rows[c].faction;
+	}
+	return NULL;
+}
