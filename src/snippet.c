@@ -60,12 +60,12 @@ is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* From WIDTH / 3 before the first hit, at words' ends. */
+/* All of a short text; else from WIDTH / 3 before the hit, whole words. */
 static void
 window(const char *s, size_t n, size_t hit, size_t hit_end, size_t width,
     size_t *from, size_t *to)
 {
-	*from = hit > width / 3 ? hit - width / 3 : 0;
+	*from = n > width && hit > width / 3 ? hit - width / 3 : 0;
 	while (*from > 0 && *from < hit && !is_blank(s[*from - 1]))
 		++*from;
 	*to = n - *from > width ? *from + width : n;

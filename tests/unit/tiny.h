@@ -3,9 +3,12 @@
  * tiny - a database of five events, made in memory without the reader of
  * datasets, for the units that only read.
  *
- *	t n event               day         place        who
- *	1 2 fall-of-sinbel      2014-11-01  deir-sinbel  nusra 1, srf 2
- *(disputed) 2 1 zawiya-attack       2014-10-27/ zawiya       (part of nothing)
+ *	t n event           day          place        who
+ *	1 1 offensive       2014-10-26/  -            nusra-front, srf
+ *	2 3 zawiya-attack   2014-10-27/  near zawiya  the same, only alleged
+ *	3 2 fall-of-sinbel  2014-11-01   deir-sinbel  the same, disputed
+ *	4 5 regiment-46     2015-02/..   regiment-46  nusra-front, hazzm
+ *	5 4 talks           undated      -            elders; only planned
  *
  * Order of arrival and order of time differ on purpose.
  */

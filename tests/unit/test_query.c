@@ -1,0 +1,758 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Proves the reading side on the five events of tiny.h: which events every
+ * term lets through, what an event, a card and a source hold, how things are
+ * found by what a person types, and that the reader may stop a query.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "filter.h"
+#include "mem.h"
+#include "query.h"
+#include "tiny.h"
+
+static struct db *db;
+static struct arena arena;
+
+/* ---- filters ---- */
+
+/* The events as their places in the timeline, "135": t 1, 3 and 5. */
+static void
+lets_through(const struct q_scope *scope, const char *query, const char *wanted)
+{
+	struct err e = ERR_INIT;
+	struct q_events l;
+	struct filter f;
+	char got[16] = "";
+	size_t i;
+
+	if (!filter_parse(&arena, query, false, &f, &e) ||
+	    !query_events(db, scope, &f, &l, &e))
+		fail_msg("%s: %s", query, e.text);
+	assert_int_equal(l.total, 5);
+	for (i = 0; i < l.n; i++)
+		snprintf(got + i, 2, "%u", (unsigned)l.t[i]);
+	if (strcmp(got, wanted) != 0)
+		fail_msg("%s: got %s, wanted %s", query, got, wanted);
+	query_events_clear(&l);
+}
+
+static void
+test_terms(void **state)
+{
+	static const struct {
+		const char *query, *wanted;
+	} rows[] = {
+	    {"", "12345"},
+	    /* words */
+	    {"nusra", "1234"},
+	    {"Al-Nusrah", "1234"},
+	    {"\"deir sinbel\"", "3"},
+	    {"\"sinbel deir\"", ""},
+	    {"sinbel deir", "3"},
+	    {"dayr", "3"},
+	    {"sinb", ""},
+	    {"sinb*", "3"},
+	    {"talks SOHR", "5"},
+	    {"not:nusra", "5"},
+	    {"…", "12345"},
+	    /* factions and pairs */
+	    {"faction:srf", "123"},
+	    {"faction:\"jabhat al nusra\"", "1234"},
+	    {"faction:nusra", "1234"},
+	    {"faction:hazzm,jund-al-aqsa", "34"},
+	    {"faction:j*", "3"},
+	    {"faction:jund-al-aqsa", "3"},
+	    {"faction:!jund-al-aqsa", ""},
+	    {"not:faction:srf", "45"},
+	    {"with:srf", "23"},
+	    {"with:!srf", "3"},
+	    {"faction:nusra-front with:hazzm", "4"},
+	    {"faction:srf with:hazzm", ""},
+	    {"pair/srf+nusra-front", "23"},
+	    /* people, places, sources, parts, ids */
+	    {"person:jamal-maarouf", "3"},
+	    {"place:idlib-governorate", "23"},
+	    {"place:!idlib-governorate", "3"},
+	    {"place:\"dayr sunbul\"", "3"},
+	    {"source:l*", "34"},
+	    {"source:wikipedia", "1235"},
+	    {"part_of:offensive", "23"},
+	    {"id:*sinbel", "3"},
+	    {"event/sinbel", "3"},
+	    /* dates */
+	    {"from:2014-11", "1345"},
+	    {"from:!2014-11", "34"},
+	    {"to:2014-10-27", "125"},
+	    {"to:!2014-10-28", "2"},
+	    {"from:2014-11-02 to:2015-01", "5"},
+	    {"from:2015-06", "45"},
+	    /* what stands in the event's row */
+	    {"kind:capture", "34"},
+	    {"kind:capture,attack", "234"},
+	    {"sources:2", "3"},
+	    {"sources:<2", "1245"},
+	    {"claims:>1", "3"},
+	    {"is:undated", "5"},
+	    {"is:disputed", "3"},
+	    {"is:alleged", "2"},
+	    {"is:hedged", "2"},
+	    {"is:planned", "5"},
+	    {"is:denied", ""},
+	    {"is:clash", "234"},
+	    {"is:single-source", "1245"},
+	    {"is:disputed,undated", "35"},
+	    /* roles speak of the factions named */
+	    {"role:attacker", "23"},
+	    {"role:captor,mediator", "45"},
+	    {"role:supporter", "3"},
+	    {"role:!supporter", ""},
+	    {"faction:srf role:attacker", ""},
+	    {"faction:srf role:defender", "23"},
+	    /* claims */
+	    {"says:sohr", "234"},
+	    {"says:!sohr", "23"},
+	    {"says:srf", "25"},
+	    {"says:!srf", "5"},
+	    {"says:own", "134"},
+	    {"says:party", "2"},
+	    {"says:lwj", "34"},
+	    {"mode:plan", "5"},
+	    {"mode:fact", "1234"},
+	    {"mode:demand", ""},
+	    /* figures: 30, more than 50, about 25; "dozens" never match */
+	    {"killed:>40", "3"},
+	    {"killed:!>50", "3"},
+	    {"killed:!>51", ""},
+	    {"killed:30", "3"},
+	    {"killed:50", ""},
+	    {"killed:<30", ""},
+	    {"killed:<=30", "3"},
+	    {"captured:27", "3"},
+	    {"captured:28", ""},
+	    {"captured:!25", ""},
+	    {"fighters:10000", ""},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		lets_through(NULL, rows[i].query, rows[i].wanted);
+}
+
+static void
+test_scope(void **state)
+{
+	(void)state;
+	lets_through(&(struct q_scope){.faction = 2}, "", "123");
+	lets_through(&(struct q_scope){.faction = 1, .with = 2}, "", "23");
+	lets_through(&(struct q_scope){.faction = 2, .with = 1}, "", "23");
+	lets_through(&(struct q_scope){.faction = 1}, "with:hazzm", "4");
+	lets_through(&(struct q_scope){.faction = 2}, "role:attacker", "");
+	lets_through(&(struct q_scope){.source = 2}, "", "34");
+	lets_through(&(struct q_scope){.place = 2}, "", "23");
+	lets_through(&(struct q_scope){.person = 1}, "", "3");
+	lets_through(&(struct q_scope){.part_of = 1}, "", "23");
+	lets_through(&(struct q_scope){.part_of = 1, .source = 2}, "", "3");
+}
+
+static void
+test_misspelt(void **state)
+{
+	static const struct {
+		const char *query, *why;
+	} rows[] = {
+	    {"faction:nusra-frnt",
+		"no faction `nusra-frnt'; did you mean `nusra-front'?"},
+	    {"place:qqqqqqqq", "no place `qqqqqqqq'"},
+	    {"faction:\"the front\"",
+		"`the front' may be any of faction/nusra-front, faction/srf"},
+	    {"source:x*", "no source has an id like `x*'"},
+	    {"says:sohrr", "no faction `sohrr'; did you mean `sohr'?"},
+	};
+	struct err e;
+	struct q_events l;
+	struct filter f;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		e = (struct err)ERR_INIT;
+		assert_true(filter_parse(&arena, rows[i].query, false, &f, &e));
+		assert_false(query_events(db, NULL, &f, &l, &e));
+		assert_int_equal(e.code, ERR_USAGE);
+		assert_string_equal(e.text, rows[i].why);
+	}
+}
+
+static bool
+always(void *ctx)
+{
+	(void)ctx;
+	return true;
+}
+
+static void
+test_interrupted(void **state)
+{
+	struct err e = ERR_INIT;
+	struct stmt *st;
+	bool row;
+
+	(void)state;
+	db_set_poll(db, always, NULL);
+	assert_true(db_prepare(db,
+	    "WITH RECURSIVE c(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM c"
+	    " WHERE n < 1000000) SELECT count(*) FROM c",
+	    &st, &e));
+	assert_false(db_step(st, &row, &e));
+	assert_int_equal(e.code, ERR_INTERRUPTED);
+	db_set_poll(db, NULL, NULL);
+	lets_through(NULL, "faction:srf", "123");
+}
+
+/* ---- lists ---- */
+
+static void
+test_dataset(void **state)
+{
+	struct err e = ERR_INIT;
+	struct q_dataset d;
+
+	(void)state;
+	assert_true(query_dataset(db, &arena, &d, &e));
+	assert_string_equal(d.id, "tiny");
+	assert_string_equal(d.title, "A tiny war");
+	assert_string_equal(d.root, "/nowhere");
+	assert_int_equal(d.events, 5);
+	assert_int_equal(d.claims, 8);
+	assert_int_equal(d.factions, 5);
+	assert_int_equal(d.sources, 2);
+	assert_int_equal(d.undated, 1);
+	assert_true(d.coverage_full);
+}
+
+static void
+test_rows(void **state)
+{
+	static const uint32_t events[] = {4, 2};
+	struct err e = ERR_INIT;
+	struct q_row *r;
+	int8_t *sides;
+
+	(void)state;
+	assert_true(query_rows(db, &arena, events, 2, &r, &e));
+	assert_string_equal(r[0].id, "talks");
+	assert_null(r[0].date);
+	assert_int_equal(r[0].date_from, EDTF_OPEN_LEFT);
+	assert_int_equal(r[0].date_to, EDTF_OPEN_RIGHT);
+	assert_int_equal(r[0].sort_day, EDTF_UNDATED);
+	assert_string_equal(
+	    r[1].title, "Nusra forces the SRF out of Deir Sinbel");
+	assert_int_equal(r[1].date_from, edtf_day(2014, 11, 1));
+	assert_int_equal(r[1].kind, model_find(LIST_EVENT_KIND, "capture"));
+	assert_int_equal(r[1].part_of, 1);
+	assert_int_equal(r[1].flags, EVENT_DISPUTED | EVENT_CLASH);
+	assert_int_equal(r[1].line, 20);
+	assert_true(query_sides(db, &arena, 2, events, 2, &sides, &e));
+	assert_int_equal(sides[0], 0);
+	assert_int_equal(sides[1], 2);
+	assert_true(query_sides(db, &arena, 0, events, 2, &sides, &e));
+	assert_int_equal(sides[1], 0);
+}
+
+static void
+order_is(enum q_faction_sort sort, const char *wanted)
+{
+	struct err e = ERR_INIT;
+	struct str s = STR_INIT;
+	struct q_faction *f;
+	size_t i, n;
+
+	assert_true(query_factions(db, &arena, sort, 1, &f, &n, &e));
+	for (i = 0; i < n; i++)
+		str_printf(&s, "%s%s", i > 0 ? " " : "", f[i].id);
+	assert_string_equal(str_c(&s), wanted);
+	str_clear(&s);
+}
+
+static void
+test_factions(void **state)
+{
+	/* October to February in twelve stretches; the fullest is 8. */
+	static const uint8_t curve[12] = {8, 0, 4, 0, 0, 0, 0, 0, 0, 4, 0, 0};
+	struct err e = ERR_INIT;
+	struct q_faction *f;
+	size_t n;
+
+	(void)state;
+	order_is(FACTIONS_BY_EVENTS, "nusra-front srf hazzm jund-al-aqsa sohr");
+	order_is(FACTIONS_BY_NAME, "hazzm jund-al-aqsa nusra-front sohr srf");
+	order_is(FACTIONS_BY_CLASHES_WITH,
+	    "srf hazzm nusra-front jund-al-aqsa sohr");
+	order_is(FACTIONS_BY_KIND, "nusra-front hazzm jund-al-aqsa srf sohr");
+	assert_true(
+	    query_factions(db, &arena, FACTIONS_BY_EVENTS, 1, &f, &n, &e));
+	assert_int_equal(n, 5);
+	assert_string_equal(f[0].short_name, "JN");
+	assert_string_equal(f[2].short_name, "Hazzm Movement");
+	assert_int_equal(f[0].clashes_with, 0);
+	assert_int_equal(f[1].clashes_with, 1);
+	assert_int_equal(f[0].active_from, 15340);
+	assert_int_equal(f[1].active_to, EDTF_OPEN_RIGHT);
+	assert_memory_equal(f[0].curve, curve, sizeof(curve));
+}
+
+static void
+test_months(void **state)
+{
+	static const uint32_t all[] = {2, 1, 0, 0, 1}, srf[] = {2, 1, 0, 0, 0};
+	struct err e = ERR_INIT;
+	struct q_month *m;
+	size_t i, n;
+
+	(void)state;
+	assert_true(query_months(db, &arena, 0, &m, &n, &e));
+	assert_int_equal(n, 5);
+	for (i = 0; i < n; i++) {
+		assert_int_equal(m[i].month, 2014 * 12 + 9 + (int)i);
+		assert_int_equal(m[i].events, all[i]);
+		assert_int_equal(m[i].covered, i == 0 || i == 4);
+	}
+	assert_true(query_months(db, &arena, 2, &m, &n, &e));
+	assert_int_equal(n, 5);
+	for (i = 0; i < n; i++)
+		assert_int_equal(m[i].events, srf[i]);
+}
+
+/* ---- an event ---- */
+
+static const struct q_event *
+event(uint32_t n)
+{
+	struct err e = ERR_INIT;
+	struct q_event *q;
+
+	if (!query_event(db, &arena, n, &q, &e))
+		fail_msg("%s", e.text);
+	assert_non_null(q);
+	return q;
+}
+
+static void
+test_event(void **state)
+{
+	const struct q_event *q = event(2);
+
+	(void)state;
+	assert_string_equal(q->link, "event/fall-of-sinbel");
+	assert_string_equal(q->part_of_id, "offensive");
+	assert_string_equal(q->note, "A note.");
+	assert_int_equal(q->n_places, 1);
+	assert_string_equal(q->places[0].name, "Deir Sinbel");
+	assert_string_equal(q->places[0].in_name, "Zawiya Mountain");
+	assert_int_equal(q->n_disputes, 1);
+	assert_int_equal(q->disputes[0].n_values, 2);
+	assert_string_equal(
+	    q->disputes[0].values[1].link, "claim/fall-of-sinbel/coded");
+	assert_string_equal(q->disputes[0].values[1].source_short, "A journal");
+	assert_int_equal(q->n_parts_rows, 0);
+	q = event(1);
+	assert_int_equal(q->n_parts_rows, 2);
+	assert_string_equal(q->parts[0].id, "zawiya-attack");
+	assert_string_equal(q->parts[1].id, "fall-of-sinbel");
+}
+
+static void
+test_no_event(void **state)
+{
+	struct err e = ERR_INIT;
+	struct q_event *q;
+
+	(void)state;
+	assert_true(query_event(db, &arena, 99, &q, &e));
+	assert_null(q);
+}
+
+/* By side and then as written; then those whom only claims name. */
+static void
+test_actors(void **state)
+{
+	const struct q_event *q = event(2);
+	const struct q_actor *a = q->actors;
+
+	(void)state;
+	assert_int_equal(q->n_actors, 4);
+	assert_string_equal(a[0].faction_id, "nusra-front");
+	assert_string_equal(a[0].as_name, "Al-Nusra");
+	assert_false(a[0].editors_only);
+	assert_string_equal(a[1].faction_id, "srf");
+	assert_int_equal(a[1].role, model_find(LIST_ROLE, "defender"));
+	assert_string_equal(a[2].person_id, "jamal-maarouf");
+	assert_string_equal(a[2].of_name, "Syrian Revolutionaries Front");
+	assert_true(a[2].editors_only);
+	/* Denied by one claim, stated by another: stated. */
+	assert_string_equal(a[3].faction_id, "jund-al-aqsa");
+	assert_true(a[3].claim_only);
+	assert_false(a[3].denied);
+	q = event(4);
+	assert_int_equal(q->n_actors, 1);
+	assert_string_equal(q->actors[0].name, "elders");
+}
+
+static void
+test_claims(void **state)
+{
+	const struct q_event *q = event(2);
+	const struct q_claim *c = q->claims;
+
+	(void)state;
+	assert_int_equal(q->n_claims, 3);
+	assert_string_equal(c[0].link, "claim/fall-of-sinbel/retreat");
+	assert_string_equal(c[0].subject_title, q->row.title);
+	assert_string_equal(c[0].date_basis, "The next day … On 31 October");
+	assert_int_equal(c[0].n_actors, 2);
+	assert_int_equal(c[0].n_places, 1);
+	assert_int_equal(c[0].n_voices, 0);
+	assert_int_equal(c[0].kind, -1);
+	assert_string_equal(c[0].note, "Ours.");
+	assert_int_equal(c[1].n_voices, 1);
+	assert_string_equal(c[1].voices[0].id, "sohr");
+	assert_int_equal(c[1].n_figures, 2);
+	assert_int_equal(c[1].figures[0].best, 30);
+	assert_string_equal(c[1].figures[1].of, "Syrian Revolutionaries Front");
+	assert_string_equal(c[1].figures[1].by_id, "nusra-front");
+	assert_true(c[1].figures[1].about);
+	assert_string_equal(c[1].contradicts, "retreat");
+	assert_null(c[1].restates);
+	assert_int_equal(c[1].n_mentions, 1);
+	assert_string_equal(c[1].mentions[0], "Hazzm Movement");
+	assert_true(c[2].coded_row);
+	assert_string_equal(c[2].passage, "Clashes, more than 50 killed");
+	assert_string_equal(c[2].source_short, "A journal");
+	assert_true(c[2].figures[0].strict);
+	assert_false(c[2].figures[0].has_max);
+}
+
+static void
+test_passages(void **state)
+{
+	const struct q_claim *c = event(2)->claims;
+
+	(void)state;
+	/* The second quote stands in the paragraph before. */
+	assert_string_equal(c[0].passage,
+	    "On 31 October, Nusra took a dozen villages.\n"
+	    "The next day, Al-Nusra forced the SRF to retreat from Deir "
+	    "Sinbel.");
+	assert_int_equal(c[0].passage_start, 0);
+	assert_int_equal(c[0].passage_len, 110);
+	assert_int_equal(c[0].n_quotes, 2);
+	assert_int_equal(c[0].quotes[0].start, 0);
+	assert_string_equal(c[0].quote_texts[0], "On 31 October");
+	assert_int_equal(c[0].quotes[1].start, 44);
+	assert_string_equal(c[0].quote,
+	    "The next day, Al-Nusra forced the SRF to retreat from Deir "
+	    "Sinbel.");
+	/* One paragraph, without the newline at its end. */
+	assert_string_equal(c[1].passage,
+	    "SOHR said that 25 fighters were taken prisoner, 30 were killed.");
+	assert_int_equal(c[1].passage_start, 112);
+}
+
+static void
+test_voices(void **state)
+{
+	const struct q_claim *c = event(3)->claims;
+
+	(void)state;
+	assert_int_equal(c[0].n_voices, 2);
+	assert_string_equal(c[0].voices[0].name, "an official");
+	assert_string_equal(c[0].voices[0].of_id, "srf");
+	assert_null(c[0].voices[0].id);
+	assert_string_equal(c[0].voices[1].id, "sohr");
+	assert_string_equal(c[0].hedge, "reportedly");
+	assert_int_equal(c[0].kind, model_find(LIST_EVENT_KIND, "raid"));
+	c = event(5)->claims;
+	assert_true(c[0].voices[0].inferred);
+	assert_string_equal(c[0].voices[0].note, "Guessed.");
+}
+
+/* ---- cards ---- */
+
+static const struct q_card *
+card(enum subject kind, uint32_t n)
+{
+	struct err e = ERR_INIT;
+	struct q_card *q;
+
+	if (!query_card(db, &arena, kind, n, &q, &e))
+		fail_msg("%s", e.text);
+	assert_non_null(q);
+	return q;
+}
+
+static void
+test_cards(void **state)
+{
+	const struct q_card *q = card(SUBJECT_FACTION, 2);
+
+	(void)state;
+	assert_string_equal(q->link, "faction/srf");
+	assert_string_equal(q->kind_name, "coalition");
+	assert_int_equal(q->n_names, 2);
+	assert_int_equal(q->n_relations, 1);
+	assert_string_equal(q->relations[0].event_id, "regiment-46");
+	assert_int_equal(q->n_rivals, 1);
+	assert_string_equal(q->rivals[0].link, "pair/nusra-front+srf");
+	assert_int_equal(q->rivals[0].killed_low, 30);
+	assert_int_equal(q->rivals[0].killed_high, -1);
+	assert_int_equal(q->n_claims, 1);
+	assert_string_equal(q->claims[0].link, "claim/faction:srf/strength");
+	assert_int_equal(q->n_offices, 1);
+	assert_string_equal(q->offices[0].person, "Jamal Maarouf");
+	q = card(SUBJECT_PERSON, 1);
+	assert_int_equal(q->n_offices, 1);
+	assert_string_equal(q->offices[0].role, "leader");
+	q = card(SUBJECT_PLACE, 3);
+	assert_string_equal(q->parent_id, "zawiya");
+	assert_false(q->has_at);
+	assert_string_equal(q->no_coordinates, "unknown");
+	assert_int_equal(q->n_held, 1);
+	assert_string_equal(
+	    q->held[0].claim_link, "claim/fall-of-sinbel/retreat");
+	assert_string_equal(q->names[0].basis, "outside");
+	assert_true(card(SUBJECT_PLACE, 2)->has_at);
+}
+
+static void
+test_pair_and_relation(void **state)
+{
+	struct err e = ERR_INIT;
+	struct q_relation *r;
+	struct q_pair *p;
+	size_t n;
+
+	(void)state;
+	assert_true(query_pair(db, &arena, 2, 1, &p, &e));
+	assert_string_equal(p->a_id, "nusra-front");
+	assert_int_equal(p->events, 1);
+	assert_int_equal(p->alleged, 1);
+	assert_true(query_pair(db, &arena, 2, 3, &p, &e));
+	assert_null(p);
+	assert_true(query_pairs(db, &arena, 3, &p, &n, &e));
+	assert_int_equal(n, 1);
+	assert_string_equal(p->link, "pair/hazzm+nusra-front");
+	assert_false(p->has_killed);
+	assert_true(query_relation(db, &arena, 1, &r, &e));
+	assert_string_equal(r->link, "relation/hazzm-joined");
+	assert_string_equal(r->b_name, "Syrian Revolutionaries Front");
+}
+
+static void
+test_source(void **state)
+{
+	struct err e = ERR_INIT;
+	struct q_source *s;
+
+	(void)state;
+	assert_true(query_source(db, &arena, 1, true, &s, &e));
+	assert_true(s->sha_ok);
+	assert_int_equal(s->text_len, 176);
+	assert_int_equal(s->n_marks, 7);
+	assert_true(s->marks[0].is_with);
+	assert_int_equal(s->marks[0].event, 2);
+	assert_string_equal(
+	    s->marks[1].event_title, "Offensive on the mountain");
+	assert_string_equal(
+	    s->marks[5].claim_link, "claim/faction:srf/strength");
+	assert_int_equal(s->marks[5].event, 0);
+	assert_int_equal(s->n_parts, 1);
+	assert_int_equal(s->n_skips, 1);
+	assert_int_equal(s->n_gaps, 1);
+	assert_true(query_source(db, &arena, 2, false, &s, &e));
+	assert_string_equal(s->short_title, "A journal");
+	assert_null(s->text);
+	assert_false(s->sha_ok);
+}
+
+/* ---- finding ---- */
+
+static void
+test_find(void **state)
+{
+	static const struct {
+		enum link_kind kind;
+		const char *text;
+		enum link_kind found;
+		uint32_t n;
+	} rows[] = {
+	    {LINK_NONE, "srf", LINK_FACTION, 2},
+	    {LINK_NONE, "faction/srf", LINK_FACTION, 2},
+	    {LINK_NONE, "nusra", LINK_FACTION, 1}, /* a former id */
+	    {LINK_NONE, "sinbel", LINK_EVENT, 2},
+	    {LINK_NONE, "SYRIAN revolutionaries front", LINK_FACTION, 2},
+	    {LINK_NONE, "Jabhat An-Nusrah", LINK_FACTION, 1},
+	    {LINK_NONE, "Deir Sinbel", LINK_PLACE, 3},
+	    {LINK_NONE, "claim/sinbel/was-retreat", LINK_CLAIM, 3},
+	    {LINK_NONE, "claim/faction:srf/strength", LINK_CLAIM, 8},
+	    {LINK_NONE, "pair/srf+hazzm", LINK_PAIR, 3},
+	    {LINK_NONE, "a JOURNAL", LINK_SOURCE, 2},
+	    {LINK_PLACE, "regiment-46", LINK_PLACE, 4},
+	    {LINK_EVENT, "regiment-46", LINK_EVENT, 5},
+	    {LINK_NONE, "nobody", LINK_NONE, 0},
+	    {LINK_PLACE, "srf", LINK_NONE, 0},
+	    {LINK_PLACE, "faction/srf", LINK_NONE, 0},
+	    {LINK_NONE, "event/none", LINK_NONE, 0},
+	    {LINK_NONE, "", LINK_NONE, 0},
+	};
+	struct err e = ERR_INIT;
+	enum link_kind found;
+	uint32_t n;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (!query_find(db, rows[i].kind, rows[i].text, &found, &n, &e))
+			fail_msg("%s: %s", rows[i].text, e.text);
+		assert_int_equal(n, rows[i].n);
+		assert_int_equal(found, rows[i].found);
+	}
+	assert_false(query_find(db, LINK_NONE, "regiment-46", &found, &n, &e));
+	assert_string_equal(e.text,
+	    "`regiment-46' may be any of event/regiment-46, "
+	    "place/regiment-46");
+	assert_false(query_find(db, LINK_NONE, "The Front", &found, &n, &e));
+}
+
+static void
+test_search(void **state)
+{
+	struct err e = ERR_INIT;
+	struct q_events l;
+	uint32_t *index, *order;
+	struct filter f;
+	size_t n;
+
+	(void)state;
+	assert_true(
+	    query_events(db, &(struct q_scope){.faction = 2}, NULL, &l, &e));
+	assert_true(query_search(db, "villag", &l, &index, &n, &e));
+	assert_int_equal(n, 1);
+	assert_int_equal(index[0], 1);
+	mem_free(index);
+	assert_true(query_search(db, "kind:capture", &l, &index, &n, &e));
+	assert_int_equal(n, 1);
+	assert_int_equal(index[0], 2);
+	mem_free(index);
+	query_events_clear(&l);
+	/* The event that says it twice comes first. */
+	assert_true(filter_parse(&arena, "villages", false, &f, &e));
+	assert_true(query_events(db, NULL, NULL, &l, &e));
+	assert_true(query_rank(db, &arena, &f, &l, &order, &e));
+	assert_int_equal(order[0], 3);
+	assert_int_equal(order[1], 1);
+	query_events_clear(&l);
+}
+
+static void
+test_complete(void **state)
+{
+	struct err e = ERR_INIT;
+	const char **out;
+	size_t n;
+
+	(void)state;
+	assert_true(
+	    query_complete(db, &arena, LINK_NONE, "ja", 9, &out, &n, &e));
+	assert_int_equal(n, 3);
+	assert_string_equal(out[0], "Jabhat al-Nusra");
+	assert_string_equal(out[1], "jamal-maarouf");
+	assert_string_equal(out[2], "Jamal Maarouf");
+	assert_true(
+	    query_complete(db, &arena, LINK_NONE, "ja", 1, &out, &n, &e));
+	assert_int_equal(n, 1);
+	assert_true(
+	    query_complete(db, &arena, LINK_FACTION, "*", 9, &out, &n, &e));
+	assert_int_equal(n, 0);
+}
+
+static void
+test_claim_set(void **state)
+{
+	struct err e = ERR_INIT;
+	struct filter f, rest;
+	struct bits set;
+
+	(void)state;
+	assert_true(filter_parse(
+	    &arena, "says:sohr faction:srf not:mode:plan", false, &f, &e));
+	assert_true(query_claim_set(db, &arena, &f, &set, &rest, &e));
+	assert_int_equal(bits_count(&set), 3);
+	assert_true(bits_has(&set, 2));
+	assert_true(bits_has(&set, 4));
+	assert_true(bits_has(&set, 7));
+	assert_int_equal(rest.n, 1);
+	assert_int_equal(rest.terms[0].field, FILTER_FACTION);
+	bits_clear(&set);
+}
+
+static int
+setup(void **state)
+{
+	struct err e = ERR_INIT;
+
+	(void)state;
+	arena_init(&arena);
+	if (!tiny_open(&db, &e)) {
+		print_error("%s\n", e.text);
+		return -1;
+	}
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	db_close(db);
+	arena_clear(&arena);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_terms),
+	    cmocka_unit_test(test_scope),
+	    cmocka_unit_test(test_misspelt),
+	    cmocka_unit_test(test_interrupted),
+	    cmocka_unit_test(test_dataset),
+	    cmocka_unit_test(test_rows),
+	    cmocka_unit_test(test_factions),
+	    cmocka_unit_test(test_months),
+	    cmocka_unit_test(test_event),
+	    cmocka_unit_test(test_no_event),
+	    cmocka_unit_test(test_actors),
+	    cmocka_unit_test(test_claims),
+	    cmocka_unit_test(test_passages),
+	    cmocka_unit_test(test_voices),
+	    cmocka_unit_test(test_cards),
+	    cmocka_unit_test(test_pair_and_relation),
+	    cmocka_unit_test(test_source),
+	    cmocka_unit_test(test_find),
+	    cmocka_unit_test(test_search),
+	    cmocka_unit_test(test_complete),
+	    cmocka_unit_test(test_claim_set),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
