@@ -145,7 +145,7 @@ test_terms(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(terms) / sizeof(terms[0]); i++)
-		lets_through(NULL, terms[i].query, rows[i].wanted);
+		lets_through(NULL, terms[i].query, terms[i].wanted);
 }
 
 static void
