@@ -56,4 +56,21 @@ agree fuzz_programs tests/fuzz/fuzz_*.c
 agree fuzz_seeds tests/fuzz/seeds/*
 agree rule_tests tests/rules/*.sh
 agree screen_tests tests/screen/*.test
+agree dist_man_MANS doc/*.[1-8]
+
+# Where there is git it knows what else belongs to the tree.
+if git rev-parse --is-inside-work-tree >"$TMPDIR/git" 2>/dev/null; then
+	empty "all that git knows is shipped" "$(git ls-files |
+		while read -r file; do
+			case $file in
+			tests/unit/*.c | tests/fuzz/fuzz_*.c)
+				file=${file%.c}
+				;;
+			configure.ac | Makefile.am) continue ;;
+			esac
+			grep -qF "$file" Makefile.am || echo "$file"
+		done)"
+else
+	skip "not a working tree of git"
+fi
 done_testing
