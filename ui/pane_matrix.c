@@ -148,7 +148,7 @@ matrix_draw(const struct app *app, struct view v, bool focus)
 	const struct matrix *m = &app->matrix;
 	int name_w = name_width(v.w), y, n = columns(v.w);
 	size_t r, c;
-	char num[16];
+	char num[24];
 
 	(void)focus;
 	for (c = m->left; c < m->n && (int)(c - m->left) < n; c++) {
