@@ -166,7 +166,8 @@ pen_cluster(struct pen *p, const char *s, size_t n, int w)
 
 	for (i = 0; i < n;) {
 		i += utf8_decode(s + i, n - i, &cp);
-		if (is_selector(cp))
+		/* A joiner inside joins to what is left out. */
+		if (is_selector(cp) || (is_joiner(cp) && i < n))
 			continue;
 		if (is_joiner(cp) && first < 0x80)
 			cp = 0x200b;

@@ -24,22 +24,19 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
-#include <poll.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <term.h>
-#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "canvas.h"
 #include "clipboard.h"
+#include "environment.h"
+#include "input.h"
 #include "keys.h"
 #include "mem.h"
 #include "str.h"
@@ -47,7 +44,6 @@
 
 #define IN STDIN_FILENO
 #define OUT STDOUT_FILENO
-#define ESC_DELAY 100
 #define SIGN 0xfffd
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -61,7 +57,7 @@ static struct {
 	int memory;  /* the same as a descriptor */
 	FILE *input; /* what curses believes to read */
 	struct termios saved;
-	char note[256];
+	struct environment_note note;
 
 	int w, h;
 	struct canvas shown; /* what the terminal shows */
@@ -76,13 +72,7 @@ static struct {
 	char leave[256]; /* what puts the terminal in order */
 	size_t leave_n;
 
-	struct keys keys;
-	uint8_t in[256];
-	size_t in_n, in_at;
-	uint32_t queue[4];
-	size_t queue_n;
-	struct timespec last; /* when the last byte came */
-	int esc_delay;
+	struct input keys;
 	int pipe[2];
 	volatile int gone;
 } term;
@@ -204,65 +194,6 @@ end_window(void)
 /* ---- opening ---- */
 
 static bool
-is_set(const char *name)
-{
-	const char *s = getenv(name);
-
-	return s != NULL && *s != '\0';
-}
-
-static void add_note(const char *fmt, ...) PRINTF(1, 2);
-
-static void
-add_note(const char *fmt, ...)
-{
-	size_t n = strlen(term.note);
-	va_list ap;
-
-	if (n > 0 && n + 2 < sizeof term.note)
-		memcpy(term.note + n, "; ", 3);
-	n = strlen(term.note);
-	va_start(ap, fmt);
-	vsnprintf(term.note + n, sizeof term.note - n, fmt, ap);
-	va_end(ap);
-}
-
-/* The name of the locale that is asked for. */
-static const char *
-asked_locale(void)
-{
-	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-	size_t i;
-
-	for (i = 0; i < COUNT(names); i++)
-		if (is_set(names[i]))
-			return getenv(names[i]);
-	return NULL;
-}
-
-static void
-choose_locale(void)
-{
-	const char *asked = asked_locale();
-
-	if (asked == NULL) {
-		if (setlocale(LC_CTYPE, "C.UTF-8") != NULL)
-			add_note("no locale is set, UTF-8 is taken");
-	} else if (setlocale(LC_CTYPE, "") == NULL) {
-		/* One that came through SSH and is not installed here. */
-		if ((strstr(asked, "UTF-8") != NULL ||
-			strstr(asked, "utf8") != NULL) &&
-		    setlocale(LC_CTYPE, "C.UTF-8") != NULL)
-			add_note("there is no locale %s here, "
-				 "C.UTF-8 is taken",
-			    asked);
-		else
-			setlocale(LC_CTYPE, "C");
-	}
-	term.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
-
-static bool
 open_memory(struct err *e)
 {
 	int fd;
@@ -278,35 +209,50 @@ open_memory(struct err *e)
 	return true;
 }
 
+/* Is TYPE described on this system, and can it move its cursor? */
+static bool
+look_up_type(const char *type, bool *moves)
+{
+	int found;
+
+	if (setupterm(type, term.memory, &found) == ERR)
+		return false;
+	*moves = tigetstr("cup") != NULL;
+	del_curterm(cur_term);
+	return true;
+}
+
 /* Start curses for the first of the types that the system knows. */
 static bool
 open_screen(struct err *e)
 {
 	const char *types[] = {getenv("TERM"), "xterm-256color", "vt100"};
-	const char *asked = is_set("TERM") ? types[0] : NULL;
-	size_t i;
+	const char *asked = environment_has("TERM") ? types[0] : NULL;
+	bool moves = false;
+	size_t i = asked == NULL;
 
-	use_env(FALSE);
-	for (i = asked == NULL; i < COUNT(types); i++) {
-		term.screen = newterm(types[i], term.file, term.input);
-		if (term.screen != NULL)
-			break;
-	}
-	if (term.screen == NULL)
+	while (i < COUNT(types) && !look_up_type(types[i], &moves))
+		i++;
+	if (i == COUNT(types))
 		return err_set(e, ERR_IO,
 		    "no description of the terminal type %s is installed",
 		    asked != NULL ? asked : "(TERM is not set)");
-	if (i > 0 && asked == NULL)
-		add_note("TERM is not set, %s is taken", types[i]);
-	else if (i > 0)
-		add_note("the type of this terminal is not known here, "
-			 "%s is taken",
-		    types[i]);
-	if (tigetstr("cup") == NULL)
+	use_env(FALSE);
+	if (moves)
+		term.screen = newterm(types[i], term.file, term.input);
+	if (term.screen == NULL)
 		return err_set(e, ERR_USAGE,
 		    "a terminal of type %s cannot move its cursor; set TERM, "
 		    "or use strife list and strife show",
-		    asked);
+		    types[i]);
+	if (i > 0 && asked == NULL)
+		environment_add(
+		    &term.note, "TERM is not set, %s is taken", types[i]);
+	else if (i > 0)
+		environment_add(&term.note,
+		    "the type of this terminal is not known here, "
+		    "%s is taken",
+		    types[i]);
 	return true;
 }
 
@@ -351,33 +297,6 @@ set_styles(enum scheme scheme)
 }
 
 static bool
-has_paste(const char *type)
-{
-	static const char *const with[] = {"xterm", "tmux", "screen", "rxvt",
-	    "alacritty", "foot", "kitty", "st-", "wezterm", "konsole", "gnome",
-	    "vte", "putty", "iterm", "mintty", "contour", "ghostty"};
-	size_t i;
-
-	for (i = 0; i < COUNT(with); i++)
-		if (strncmp(type, with[i], strlen(with[i])) == 0)
-			return true;
-	return false;
-}
-
-static int
-escape_delay(void)
-{
-	const char *s = getenv("ESCDELAY");
-	char *end;
-	long n;
-
-	if (s == NULL || *s == '\0')
-		return ESC_DELAY;
-	n = strtol(s, &end, 10);
-	return *end != '\0' || n < 0 || n > 60000 ? ESC_DELAY : (int)n;
-}
-
-static bool
 open_all(const struct terminal_options *o, struct err *e)
 {
 	if (!open_memory(e) || !open_screen(e))
@@ -391,7 +310,8 @@ open_all(const struct terminal_options *o, struct err *e)
 	typeahead(-1);
 	idcok(stdscr, FALSE);
 	set_styles(o->scheme);
-	term.paste = has_paste(is_set("TERM") ? getenv("TERM") : "xterm");
+	term.paste = environment_has_paste(
+	    environment_has("TERM") ? getenv("TERM") : "xterm");
 	end_window();
 	if (!tty_raw(IN, &term.saved))
 		return err_set_errno(e, "the terminal");
@@ -430,20 +350,19 @@ terminal_open(
 		return err_set(e, ERR_USAGE,
 		    "this needs a terminal on both sides; through SSH ask for "
 		    "one (ssh -t), or use strife list and strife show");
-	choose_locale();
+	term.utf8 = environment_locale(&term.note);
 	if (!open_all(o, e)) {
 		free_all();
 		return false;
 	}
 	term.restricted = o->restricted;
-	term.esc_delay = escape_delay();
 	term.anew = true;
 	term.open = true;
-	keys_init(&term.keys);
+	input_init(&term.keys, IN, term.pipe[0], environment_esc_delay());
 	canvas_init(&term.shown, 0, 0);
 	set_signals(true);
 	atexit(terminal_close);
-	*note = term.note[0] != '\0' ? term.note : NULL;
+	*note = term.note.text[0] != '\0' ? term.note.text : NULL;
 	return true;
 }
 
@@ -642,8 +561,7 @@ look_at_size(void)
 		return;
 	term.w = w;
 	term.h = h;
-	if (term.queue_n < COUNT(term.queue))
-		term.queue[term.queue_n++] = KEY_RESIZE_;
+	input_push(&term.keys, KEY_RESIZE_);
 }
 
 /* Signals that came while others had the terminal were not for us. */
@@ -704,33 +622,23 @@ terminal_copy(const char *s, size_t n)
 
 /* ---- keys ---- */
 
-static uint32_t
-take(void)
-{
-	uint32_t key = term.queue[0];
-
-	term.queue_n--;
-	memmove(term.queue, term.queue + 1, term.queue_n * sizeof *term.queue);
-	return key;
-}
-
 /* What the signals said, as keys. */
 static void
 take_signals(void)
 {
-	char c;
 	bool resized = false;
+	struct termios now;
+	char c;
 
 	while (read(term.pipe[0], &c, 1) == 1) {
-		if (c == 'w')
+		if (c == 'w') {
 			resized = true;
-		else if ((c == 'i' || c == 'z') &&
-			 term.queue_n < COUNT(term.queue))
-			term.queue[term.queue_n++] = c == 'i' ? 3 : 26;
-		else if (c == 'c') {
+		} else if (c == 'i') {
+			input_push(&term.keys, 3);
+		} else if (c == 'z') {
+			input_push(&term.keys, 26);
+		} else if (c == 'c') {
 			/* Stopped from outside: modes and screen are lost. */
-			struct termios now;
-
 			tty_raw(IN, &now);
 			term.anew = resized = true;
 		}
@@ -738,102 +646,29 @@ take_signals(void)
 	if (!resized)
 		return;
 	tty_size(OUT, &term.w, &term.h);
-	if (term.queue_n < COUNT(term.queue))
-		term.queue[term.queue_n++] = KEY_RESIZE_;
-}
-
-/* Decode what has been read, up to the first key. */
-static void
-decode(void)
-{
-	uint32_t out[2];
-	size_t i, n;
-
-	while (term.queue_n == 0 && term.in_at < term.in_n) {
-		n = keys_feed(&term.keys, term.in[term.in_at++], out);
-		for (i = 0; i < n; i++)
-			term.queue[term.queue_n++] = out[i];
-	}
-}
-
-static void
-read_bytes(void)
-{
-	ssize_t n = read(IN, term.in, sizeof term.in);
-
-	if (n > 0) {
-		term.in_n = (size_t)n;
-		term.in_at = 0;
-		clock_gettime(CLOCK_MONOTONIC, &term.last);
-	} else if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
-		term.gone = 1;
-	}
-}
-
-/* Milliseconds until a sequence begun is given up. */
-static int
-patience(void)
-{
-	struct timespec now;
-	long ms;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	ms = (long)(now.tv_sec - term.last.tv_sec) * 1000 +
-	     (now.tv_nsec - term.last.tv_nsec) / 1000000;
-	return ms >= term.esc_delay ? 0 : term.esc_delay - (int)ms;
-}
-
-/* Wait at most MS for a signal or bytes; false: neither came. */
-static bool
-wait_for_input(int ms)
-{
-	struct pollfd p[2] = {{IN, POLLIN, 0}, {term.pipe[0], POLLIN, 0}};
-	int n = poll(p, 2, ms);
-
-	if (n < 0)
-		return errno == EINTR;
-	if (p[1].revents != 0)
-		take_signals();
-	if (p[0].revents != 0)
-		read_bytes();
-	return n > 0;
+	input_push(&term.keys, KEY_RESIZE_);
 }
 
 uint32_t
 terminal_key(int timeout_ms)
 {
-	bool sequence;
-	int ms;
+	uint32_t key;
+	bool woken;
 
-	for (;;) {
-		if (term.gone || !term.open)
+	if (!term.open)
+		return KEY_HANGUP;
+	do {
+		if (term.gone || term.keys.gone)
 			return KEY_HANGUP;
-		decode();
-		if (term.queue_n > 0)
-			return take();
-		ms = timeout_ms;
-		sequence = keys_pending(&term.keys);
-		if (sequence) {
-			ms = patience();
-			sequence = timeout_ms < 0 || ms <= timeout_ms;
-			if (!sequence)
-				ms = timeout_ms;
-		}
-		if (wait_for_input(ms))
-			continue;
-		if (!sequence)
-			return KEY_NONE;
-		term.queue_n = keys_timeout(&term.keys, term.queue);
-		if (term.queue_n == 0 && timeout_ms >= 0)
-			return KEY_NONE;
-	}
+		key = input_key(&term.keys, timeout_ms, &woken);
+		if (woken)
+			take_signals();
+	} while (key == KEY_NONE && (woken || term.keys.gone));
+	return key;
 }
 
 bool
 terminal_key_waiting(void)
 {
-	struct pollfd p[2] = {{IN, POLLIN, 0}, {term.pipe[0], POLLIN, 0}};
-
-	decode();
-	return term.gone || term.queue_n > 0 || poll(p, 2, 0) > 0;
+	return term.gone || input_waiting(&term.keys);
 }
