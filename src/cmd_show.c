@@ -133,6 +133,28 @@ show_thing(struct show *s, enum link_kind kind, uint32_t n, struct err *e)
 	return true;
 }
 
+/* Say that nothing is called TEXT; a link's id is what may be misspelt. */
+static bool
+show_missing(struct show *s, const char *text, struct err *e)
+{
+	struct err why = ERR_INIT;
+	struct link l;
+	bool is_link, found;
+
+	is_link = link_parse(text, &l);
+	if (l.kind == LINK_PAIR || l.kind == LINK_CLAIM) {
+		out_error("show: there is no %s", text);
+		return true;
+	}
+	found = query_not_found(s->db, l.kind, is_link ? l.id : text, &why);
+	if (!found && why.code != ERR_USAGE) {
+		*e = why;
+		return false;
+	}
+	out_error("show: %s", why.text);
+	return true;
+}
+
 /* One operand; *THERE says whether it names anything. */
 static bool
 show_one(struct show *s, const char *text, bool *there, struct err *e)
@@ -177,7 +199,8 @@ show_all(struct show *s, const struct cli_args *args, bool *all, struct err *e)
 			continue;
 		}
 		*all = false;
-		out_error("show: there is no %s", args->argv[i]);
+		if (!show_missing(s, args->argv[i], e))
+			return false;
 	}
 	return true;
 }

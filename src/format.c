@@ -24,6 +24,7 @@ struct format {
 	struct arena a; /* cells of a table */
 	const char ***held;
 	size_t cap;
+	bool *words; /* by column: some cell is no number */
 };
 
 static const char *const format_names[] = {[FORMAT_TABLE] = "table",
@@ -232,6 +233,9 @@ table_row(struct format *f, const struct value *row)
 		str_reset(&cell);
 		cell_text(&cell, value_get(row, f->columns[i].key), true);
 		cells[i] = arena_strndup(&f->a, str_c(&cell), cell.len);
+		if (cell.len > 0 &&
+		    !is_number(value_get(row, f->columns[i].key)))
+			f->words[i] = true;
 	}
 	str_clear(&cell);
 	f->held = mem_grow(f->held, &f->cap, f->rows + 1, sizeof(*f->held));
@@ -315,15 +319,24 @@ table_fit(const struct format *f, int *width, int room)
 		width[i]--;
 }
 
+static void
+blanks(struct str *s, int n)
+{
+	for (; n > 0; n--)
+		str_addc(s, ' ');
+}
+
 /* TEXT in W cells, cut with an ellipsis where it is longer. */
 static void
-table_cell(struct str *s, const char *text, int w, bool last)
+table_cell(struct str *s, const char *text, int w, bool right, bool last)
 {
 	size_t n;
 	int used;
 
 	n = strlen(text);
 	used = text_width(text, n);
+	if (right)
+		blanks(s, w - used);
 	if (used > w) {
 		n = text_fit(text, n, w - 1, &used);
 		str_addn(s, text, n);
@@ -331,8 +344,8 @@ table_cell(struct str *s, const char *text, int w, bool last)
 		used++;
 	} else
 		str_addn(s, text, n);
-	for (; !last && used < w + 2; used++)
-		str_addc(s, ' ');
+	if (!last)
+		blanks(s, 2 + (right ? 0 : w - used));
 }
 
 static void
@@ -349,7 +362,8 @@ table_line(struct format *f, const char *const *cells, const int *width)
 	}
 	for (i = 0; i <= last; i++) {
 		if (width[i] >= 0)
-			table_cell(&s, cells[i], width[i], i == last);
+			table_cell(
+			    &s, cells[i], width[i], !f->words[i], i == last);
 	}
 	str_addc(&s, '\n');
 	write_str(f, &s);
@@ -397,6 +411,7 @@ format_new(enum format_kind kind, struct out *o, const char *const *fields,
 		f->n_fields++;
 	while (columns[f->n_columns].key != NULL)
 		f->n_columns++;
+	f->words = arena_array(&f->a, f->n_columns, sizeof(*f->words));
 	return f;
 }
 

@@ -383,6 +383,10 @@ bool query_places(struct db *db, struct arena *a, struct q_card **out,
  */
 bool query_find(struct db *db, enum link_kind kind, const char *text,
     enum link_kind *found, uint32_t *n, struct err *e) MUST_USE;
+/* Nothing is called TEXT: sets an ERR_USAGE that names what comes nearest (of
+ * KIND, or of all kinds); always false. */
+bool query_not_found(struct db *db, enum link_kind kind, const char *text,
+    struct err *e) MUST_USE;
 /* Numbers behind a link. For a claim: the claim's n; for a pair both factions
  * in *N and *N2. 0: no such thing. */
 bool query_link(struct db *db, const struct link *l, uint32_t *n, uint32_t *n2,

@@ -371,24 +371,43 @@ query_ids(struct db *db, struct arena *a, enum link_kind kind, const char *glob,
 	return ok;
 }
 
-/* Nothing fits TEXT: an ERR_USAGE that names what comes nearest. */
+/* Ids of KIND, of LINK_NONE those of all kinds. */
+static bool
+all_ids(struct db *db, struct arena *a, enum link_kind kind, struct q_list *l,
+    struct err *e)
+{
+	const char **ids;
+	size_t i, k, n;
+
+	for (i = 0; i < FIND_KINDS; i++) {
+		if (kind != LINK_NONE && kind != find_kinds[i].kind)
+			continue;
+		if (!query_ids(db, a, find_kinds[i].kind, "*", &ids, &n, e))
+			return false;
+		for (k = 0; k < n; k++)
+			*(const char **)query_push(a, l) = ids[k];
+	}
+	return true;
+}
+
 bool
 query_not_found(
     struct db *db, enum link_kind kind, const char *text, struct err *e)
 {
-	const char **ids, *near;
+	struct q_list l = Q_LIST(const char *);
+	const char *near, *word;
 	struct arena a;
-	size_t n;
 	bool ok;
 
 	arena_init(&a);
-	ok = query_ids(db, &a, kind, "*", &ids, &n, e);
-	near = ok ? diag_nearest(text, ids, n) : NULL;
+	word = kind == LINK_NONE ? "thing" : link_kind_name(kind);
+	ok = all_ids(db, &a, kind, &l, e);
+	near = ok ? diag_nearest(text, l.items, l.n) : NULL;
 	if (near != NULL)
-		err_set(e, ERR_USAGE, "no %s `%s'; did you mean `%s'?",
-		    link_kind_name(kind), text, near);
+		err_set(e, ERR_USAGE, "no %s `%s'; did you mean `%s'?", word,
+		    text, near);
 	else if (ok)
-		err_set(e, ERR_USAGE, "no %s `%s'", link_kind_name(kind), text);
+		err_set(e, ERR_USAGE, "no %s `%s'", word, text);
 	arena_clear(&a);
 	return false;
 }

@@ -105,9 +105,6 @@ bool query_words(struct db *db, const char *words, bool prefix,
 /* Ids of KIND that fit a GLOB pattern (query_find.c). */
 bool query_ids(struct db *db, struct arena *a, enum link_kind kind,
     const char *glob, const char ***out, size_t *count, struct err *e) MUST_USE;
-/* Nothing is called TEXT: an ERR_USAGE that names what comes nearest. */
-bool query_not_found(struct db *db, enum link_kind kind, const char *text,
-    struct err *e) MUST_USE;
 
 /* Id and title of a subject (query_claim.c). */
 bool query_subject(struct db *db, struct arena *a, enum subject kind,

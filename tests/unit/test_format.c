@@ -164,8 +164,8 @@ test_table(void **state)
 
 	(void)state;
 	writes(FORMAT_TABLE, rows, 2,
-	    "id      n   extra  list\n"
-	    "short   1   \xe6\x97\xa5\xe6\x9c\xac   a; b\n"
+	    "id       n  extra  list\n"
+	    "short    1  \xe6\x97\xa5\xe6\x9c\xac   a; b\n"
 	    "longer  22         a; b\n");
 	writes(FORMAT_TABLE, rows, 0, "");
 }
