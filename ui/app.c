@@ -435,6 +435,8 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 	app->views[SCREEN_DISPUTES] = &pane_disputes;
 	app->views[SCREEN_MATRIX] = &pane_matrix;
 	matrix_init(&app->matrix);
+	app->views[SCREEN_COMPARE] = &pane_compare;
+	compare_init(&app->compare);
 	app->now.focus = LAYOUT_TIMELINE;
 	app->stale =
 	    STALE_FACTIONS | STALE_EVENTS | STALE_DETAIL | STALE_LAYOUT;
@@ -470,6 +472,7 @@ app_clear(struct app *app)
 	doc_clear(&app->detail);
 	doc_clear(&app->page);
 	matrix_clear(&app->matrix);
+	compare_clear(&app->compare);
 	prompt_clear(&app->prompt);
 	canvas_clear(&app->canvas);
 	keymap_free(app->keymap);

@@ -21,6 +21,7 @@
 #include <stdint.h>
 
 #include "canvas.h"
+#include "compare.h"
 #include "doc.h"
 #include "layout.h"
 #include "list.h"
@@ -40,7 +41,7 @@ enum screen {
 	SCREEN_BROWSE, SCREEN_SOURCE, SCREEN_HELP,
 	/* Lists over the whole screen. */
 	SCREEN_SOURCES, SCREEN_PEOPLE, SCREEN_PLACES, SCREEN_DISPUTES,
-	SCREEN_MATRIX,
+	SCREEN_MATRIX, SCREEN_COMPARE,
 	SCREEN_COUNT
 };
 
@@ -121,6 +122,7 @@ struct app {
 	struct doc	 page;
 	struct list	 page_list;
 	struct matrix	 matrix;
+	struct compare	 compare;
 
 	uint32_t	 pair_a, pair_b;	/* pair last walked, 0: none */
 

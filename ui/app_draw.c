@@ -74,7 +74,7 @@ static const struct hint hints[] = {
     {IN_HELP, "open", "run it"},
     {IN_LIST, "open", "go there"},
     {IN_GRID, "cell-right", "cell"},
-    {IN_GRID, "open", "its clashes"},
+    {IN_GRID, "open", "open"},
     {IN_ALL & ~IN_GRID, "back", "back"},
     {IN_SOURCE, "next-claim", "next quote"},
     {IN_PANES, "actor", "faction"},
@@ -84,6 +84,7 @@ static const struct hint hints[] = {
     {IN_TIMELINE, "next-clash", "next clash"},
     {IN_DETAIL, "next-claim", "next claim"},
     {IN_TIMELINE | IN_DETAIL, "source", "source"},
+    {IN_TIMELINE | IN_DETAIL, "compare", "compare"},
     {IN_FACTIONS, "names", "names"},
     {IN_FACTIONS, "sort", "sort"},
     {IN_ALL, "help", "help"},
@@ -263,7 +264,7 @@ settle_page(struct app *app, const struct pane_ops *ops)
 	app->page_list.h = r.h;
 	if (ops->settle != NULL)
 		ops->settle(app, r.w, r.h);
-	list_scroll(&app->page_list, NULL, NULL);
+	list_scroll(&app->page_list, ops->height, app);
 }
 
 /* Scroll what is shown, and have the rows of the timeline at hand. */

@@ -298,6 +298,16 @@ load_matrix(struct app *app)
 }
 
 static void
+load_compare(struct app *app)
+{
+	app_need(app, STALE_DETAIL);
+	app->compare.n_rows = 0;
+	if (app->event != NULL)
+		compare_load(&app->compare, app->event);
+	list_set(&app->page_list, app->compare.n_rows);
+}
+
+static void
 load_page(struct app *app)
 {
 	app->stale &= ~(unsigned)STALE_PAGE;
@@ -309,6 +319,10 @@ load_page(struct app *app)
 	} else {
 		if (app->now.screen == SCREEN_MATRIX) {
 			load_matrix(app);
+			return;
+		}
+		if (app->now.screen == SCREEN_COMPARE) {
+			load_compare(app);
 			return;
 		}
 		if (app->now.screen == SCREEN_HELP)

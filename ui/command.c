@@ -241,6 +241,13 @@ const struct command commands[] = {
 	.help = "read the source at the quote",
 	.run = command_go_source},
 
+    {.name = "compare",
+	.keys = "c",
+	.where = IN_PANES,
+	.group = CLAIMS,
+	.help = "the voices on this event, side by side",
+	.run = command_go_compare},
+
     {.name = "search",
 	.keys = "/",
 	.where = IN_ALL,

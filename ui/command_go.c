@@ -411,6 +411,19 @@ open_view(struct app *app, enum screen screen)
 }
 
 void
+command_go_compare(struct app *app, const char *arg)
+{
+	(void)arg;
+	app_need(app, STALE_DETAIL);
+	if (app->event == NULL || app->event->n_claims == 0) {
+		app_say(app, "no claim speaks of this event itself");
+		return;
+	}
+	app->compare.col = app->compare.left = 0;
+	open_view(app, SCREEN_COMPARE);
+}
+
+void
 command_go_matrix(struct app *app, const char *arg)
 {
 	(void)arg;

@@ -51,6 +51,7 @@ void	command_go_opponent(struct app *app, const char *arg);
 void	command_go_next_clash(struct app *app, const char *arg);
 void	command_go_previous_clash(struct app *app, const char *arg);
 void	command_go_source(struct app *app, const char *arg);
+void	command_go_compare(struct app *app, const char *arg);
 void	command_go_names(struct app *app, const char *arg);
 void	command_go_goto(struct app *app, const char *arg);
 void	command_go_help(struct app *app, const char *arg);

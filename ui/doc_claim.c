@@ -6,10 +6,10 @@
  */
 #include "doc_claim.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "doc.h"
+#include "doc_words.h"
 #include "../src/edtf.h"
 #include "../src/model.h"
 #include "../src/query.h"
@@ -121,24 +121,11 @@ add_date(struct doc *d, const struct q_claim *c)
 static void
 add_amount(struct doc *d, const struct q_figure *f)
 {
-	if (f->about)
-		doc_add(d, STYLE_TEXT, "about ");
-	if (f->has_best)
-		doc_addf(d, STYLE_TEXT, "%" PRId64, f->best);
-	else if (f->has_min && f->has_max && f->min != f->max)
-		doc_addf(d, STYLE_TEXT, "%" PRId64 "–%" PRId64, f->min, f->max);
-	else if (f->has_min && f->has_max)
-		doc_addf(d, STYLE_TEXT, "%" PRId64, f->min);
-	else if (f->has_min)
-		doc_addf(d, STYLE_TEXT, "%s %" PRId64,
-		    f->strict ? "more than" : "at least", f->min);
-	else if (f->has_max)
-		doc_addf(d, STYLE_TEXT, "%s %" PRId64,
-		    f->strict ? "fewer than" : "at most", f->max);
-	if (f->words != NULL)
-		doc_addf(d, STYLE_TEXT, "%s“%s”",
-		    f->has_best || f->has_min || f->has_max ? " " : "",
-		    f->words);
+	struct str s = STR_INIT;
+
+	doc_words_amount(f, &s);
+	doc_add(d, STYLE_TEXT, str_c(&s));
+	str_clear(&s);
 }
 
 static void

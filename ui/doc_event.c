@@ -12,6 +12,7 @@
 #include "canvas.h"
 #include "doc.h"
 #include "doc_claim.h"
+#include "doc_words.h"
 #include "../src/edtf.h"
 #include "../src/model.h"
 #include "../src/query.h"
@@ -67,29 +68,13 @@ add_date(struct doc *d, const struct q_event *event)
 static void
 add_place(struct doc *d, const struct q_place *p, bool last)
 {
-	switch (p->rel) {
-	case PLACE_NEAR:
-		doc_addf(d, STYLE_TEXT, "near %s", p->name);
-		break;
-	case PLACE_BETWEEN:
-		doc_addf(d, STYLE_TEXT, "between %s and %s", p->name,
-		    p->name2 != NULL ? p->name2 : "?");
-		break;
-	case PLACE_FROM_TO:
-		doc_addf(d, STYLE_TEXT, "from %s to %s", p->name,
-		    p->name2 != NULL ? p->name2 : "?");
-		break;
-	case PLACE_IN:
-		doc_addf(d, STYLE_TEXT, "%s%s%s",
-		    p->part != NULL ? p->part : "",
-		    p->part != NULL ? " of " : "in ", p->name);
-		break;
-	case PLACE_AT:
-		doc_add(d, STYLE_TEXT, p->name);
-		break;
-	}
+	struct str s = STR_INIT;
+
+	doc_words_place(p, &s);
+	doc_add(d, STYLE_TEXT, str_c(&s));
 	if (last && p->in_name != NULL)
 		doc_addf(d, STYLE_DIM, ", %s", p->in_name);
+	str_clear(&s);
 }
 
 static void
