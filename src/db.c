@@ -78,14 +78,20 @@ big_endian(const unsigned char *p, int n)
 	return v;
 }
 
+static bool
+has_mark(const unsigned char *h, size_t n)
+{
+	return n == HEADER_SIZE && memcmp(h, "SQLite format 3", 16) == 0 &&
+	       big_endian(h + 68, 4) == DB_APPLICATION_ID;
+}
+
 /* What the first bytes of a file of SIZE bytes say against it. */
 static bool
 check_header(const unsigned char *h, size_t n, uint64_t size, struct err *e)
 {
 	uint32_t page, pages, version;
 
-	if (n < HEADER_SIZE || memcmp(h, "SQLite format 3", 16) != 0 ||
-	    big_endian(h + 68, 4) != DB_APPLICATION_ID)
+	if (!has_mark(h, n))
 		return err_set(e, ERR_DATA, "this is not a strife database");
 	version = big_endian(h + 60, 4);
 	if (version > DB_USER_VERSION)
@@ -112,41 +118,63 @@ check_header(const unsigned char *h, size_t n, uint64_t size, struct err *e)
 	return true;
 }
 
+/* Read the header of the plain file PATH into H: how many bytes, or -1. */
+static int
+read_header(const char *path, unsigned char h[HEADER_SIZE], uint64_t *size,
+    struct err *e)
+{
+	struct stat st;
+	ssize_t got = -1;
+	int fd, n = 0;
+
+	/* O_NONBLOCK: a FIFO must not hold us before fstat can tell. */
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd == -1 || fstat(fd, &st) == -1) {
+		err_set_errno(e, "%s", path);
+		n = -1;
+	} else if (!S_ISREG(st.st_mode)) {
+		err_set(e, ERR_DATA, "%s: this is not a file", path);
+		n = -1;
+	} else {
+		*size = (uint64_t)st.st_size;
+		do {
+			got = read(fd, h + n, HEADER_SIZE - (size_t)n);
+			if (got > 0)
+				n += (int)got;
+		} while (n < HEADER_SIZE &&
+			 (got > 0 || (got < 0 && errno == EINTR)));
+		if (got < 0) {
+			err_set_errno(e, "%s", path);
+			n = -1;
+		}
+	}
+	if (fd != -1)
+		close(fd);
+	return n;
+}
+
 bool
 db_check_file(const char *path, struct err *e)
 {
 	unsigned char h[HEADER_SIZE];
-	struct stat st;
-	size_t n = 0;
-	ssize_t got;
-	bool ok;
-	int fd;
+	uint64_t size;
+	int n = read_header(path, h, &size, e);
 
-	/* O_NONBLOCK: a FIFO must not hold us before fstat can tell. */
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (fd == -1)
-		return err_set_errno(e, "%s", path);
-	if (fstat(fd, &st) == -1) {
-		ok = err_set_errno(e, "%s", path);
-		goto out;
-	}
-	if (!S_ISREG(st.st_mode)) {
-		ok = err_set(e, ERR_DATA, "%s: this is not a file", path);
-		goto out;
-	}
-	do {
-		got = read(fd, h + n, sizeof(h) - n);
-		if (got > 0)
-			n += (size_t)got;
-	} while (n < sizeof(h) && (got > 0 || (got < 0 && errno == EINTR)));
-	if (got < 0)
-		ok = err_set_errno(e, "%s", path);
-	else
-		ok = check_header(h, n, (uint64_t)st.st_size, e) ||
-		     err_prepend(e, "%s", path);
-out:
-	close(fd);
-	return ok;
+	if (n < 0)
+		return false;
+	return check_header(h, (size_t)n, size, e) ||
+	       err_prepend(e, "%s", path);
+}
+
+bool
+db_is_strife(const char *path)
+{
+	unsigned char h[HEADER_SIZE];
+	struct err e = ERR_INIT;
+	uint64_t size;
+	int n = read_header(path, h, &size, &e);
+
+	return n >= 0 && has_mark(h, (size_t)n);
 }
 
 /* PATH as a URI in which every byte stands for itself. */
@@ -266,14 +294,18 @@ db_create(const char *path, struct db **db, struct err *e)
 {
 	struct str uri = STR_INIT;
 	bool ok;
+	int fd;
 
 	*db = NULL;
-	if (path == NULL)
-		str_add(&uri, ":memory:");
-	else if (unlink(path) == -1 && errno != ENOENT)
-		return err_set_errno(e, "%s", path);
-	else
+	if (path != NULL) {
+		/* O_EXCL: nobody's link is followed. */
+		if ((unlink(path) == -1 && errno != ENOENT) ||
+		    (fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
+			 0666)) == -1)
+			return err_set_errno(e, "%s", path);
+		close(fd);
 		path_uri(&uri, path, "");
+	}
 	ok = db_open(str_c(&uri), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 		 db, e) &&
 	     db_exec(*db,

@@ -24,12 +24,15 @@ struct stmt;
 /* Open a finished database for reading: immutable=1, no mmap, query_only, defensive.  A file that is not a
  * strife database, is of a newer version, or is damaged is an ERR_DATA that says which; missing: ERR_IO. */
 bool	db_open_read(const char *path, struct db **db, struct err *e) MUST_USE;
-/* Create for writing (file must not exist or be ours to overwrite); NULL: in memory. */
+/* Create for writing; a file that is there is removed first.  NULL: a private
+ * one that is gone when closed, in memory as long as it is small. */
 bool	db_create(const char *path, struct db **db, struct err *e) MUST_USE;
 /* Run part 1 (tables) or 2 (indexes) of data/schema.sql. */
 bool	db_schema(struct db *db, int part, struct err *e) MUST_USE;
 /* What can be told of a file without SQLite: is it there, ours, of this version and not cut short?  Errors as db_open_read's. */
 bool	db_check_file(const char *path, struct err *e) MUST_USE;
+/* Does the file bear our mark, of whatever version and state? */
+bool	db_is_strife(const char *path);
 void	db_close(struct db *db);		/* NULL is fine */
 bool	db_exec(struct db *db, const char *sql, struct err *e) MUST_USE;
 

@@ -34,6 +34,15 @@ diags_init(struct diags *d, const char *root)
 	d->root = root;
 }
 
+void
+diags_set_root(struct diags *d, const char *root)
+{
+	char *copy = mem_strdup(root);
+
+	mem_free(d->own_root);
+	d->root = d->own_root = copy;
+}
+
 static void
 diag_clear(struct diag *g)
 {
@@ -45,12 +54,15 @@ diag_clear(struct diag *g)
 void
 diags_clear(struct diags *d)
 {
+	const char *root;
 	size_t i;
 
 	for (i = 0; i < d->n; i++)
 		diag_clear(&d->list[i]);
 	mem_free(d->list);
-	diags_init(d, d->root);
+	root = d->own_root != NULL ? NULL : d->root;
+	mem_free(d->own_root);
+	diags_init(d, root);
 }
 
 bool

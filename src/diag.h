@@ -36,6 +36,7 @@ struct diags {
 	size_t		 n, cap;
 	size_t		 errors, warnings;	/* all, the uncounted too */
 	const char	*root;			/* folder that files are relative to */
+	char		*own_root;		/* root, where it is ours */
 };
 
 #define DIAG_MAX 100
@@ -43,6 +44,8 @@ struct diags {
 struct out;
 
 void	diags_init(struct diags *d, const char *root);
+/* The folder, copied; for who finds it only after diags_init. */
+void	diags_set_root(struct diags *d, const char *root);
 void	diags_clear(struct diags *d);
 void	diag_error(struct diags *d, struct mark at, const char *hint,
 	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
