@@ -132,7 +132,8 @@ struct m_claim {
 	const char	*id, *says;
 	uint32_t	 source;
 	struct m_span	*quotes;		/* [0] the quote, then `with` */
-	size_t		 n_quotes;
+	size_t		 n_quotes;		/* 0: an imported row's */
+	const char	*passage;		/* its own text; "coded row" */
 	int		 mode, part;		/* LIST_MODE, LIST_PART */
 	bool		 denied;
 	struct m_voice	*voices;
@@ -228,6 +229,7 @@ struct m_event {
 	struct mark	 part_of_at;
 	struct m_actor	*actors;
 	size_t		 n_actors;
+	const char	*raw, *raw_format;	/* of an imported row, as it came */
 };
 
 struct m_part {

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: ISC */
+/* See names.h. */
+#include "names.h"
+
+#include <string.h>
+
+#include "db.h"
+
+#define DEPTH_MAX 64 /* places in places */
+
+static bool
+load_count(struct db *db, const char *sql, uint32_t *count, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	if (!db_prepare(db, sql, &st, e) || !db_step(st, &row, e))
+		return false;
+	*count = row ? (uint32_t)db_int(st, 0) : 0;
+	db_reset(st);
+	return true;
+}
+
+/* TO[n] of SELECT n, text. */
+static bool
+load_texts(struct names *n, struct db *db, const char *sql, const char **to,
+    struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	if (!db_prepare(db, sql, &st, e))
+		return false;
+	for (;;) {
+		if (!db_step(st, &row, e))
+			return false;
+		if (!row)
+			return true;
+		to[db_int(st, 0)] = arena_strdup(&n->a, db_text(st, 1));
+	}
+}
+
+/* TO[n] of SELECT n, number. */
+static bool
+load_numbers(struct db *db, const char *sql, uint32_t *to, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	if (!db_prepare(db, sql, &st, e))
+		return false;
+	for (;;) {
+		if (!db_step(st, &row, e))
+			return false;
+		if (!row)
+			return true;
+		to[db_int(st, 0)] = (uint32_t)db_int(st, 1);
+	}
+}
+
+static bool
+load_ranks(struct names *n, struct db *db, struct err *e)
+{
+	struct stmt *st;
+	uint32_t rank = 0;
+	bool row;
+
+	if (!db_prepare(db, "SELECT n FROM faction ORDER BY id", &st, e))
+		return false;
+	for (;;) {
+		if (!db_step(st, &row, e))
+			return false;
+		if (!row)
+			return true;
+		n->faction_rank[db_int(st, 0)] = ++rank;
+	}
+}
+
+bool
+names_load(struct db *db, struct names *n, struct err *e)
+{
+	memset(n, 0, sizeof(*n));
+	arena_init(&n->a);
+	if (!load_count(db, "SELECT max(n) FROM faction", &n->factions, e) ||
+	    !load_count(db, "SELECT max(n) FROM person", &n->people, e) ||
+	    !load_count(db, "SELECT max(n) FROM place", &n->places, e))
+		return false;
+	n->faction = mem_array((size_t)n->factions + 1, sizeof(char *));
+	n->faction_rank = mem_array((size_t)n->factions + 1, sizeof(uint32_t));
+	n->person = mem_array((size_t)n->people + 1, sizeof(char *));
+	n->person_faction = mem_array((size_t)n->people + 1, sizeof(uint32_t));
+	n->place = mem_array((size_t)n->places + 1, sizeof(char *));
+	n->place_parent = mem_array((size_t)n->places + 1, sizeof(uint32_t));
+	return load_texts(
+		   n, db, "SELECT n, name FROM faction", n->faction, e) &&
+	       load_texts(n, db, "SELECT n, name FROM person", n->person, e) &&
+	       load_texts(n, db, "SELECT n, name FROM place", n->place, e) &&
+	       load_numbers(db,
+		   "SELECT person, faction FROM person_of ORDER BY rowid DESC",
+		   n->person_faction, e) &&
+	       load_numbers(db,
+		   "SELECT n, parent FROM place WHERE parent IS NOT NULL",
+		   n->place_parent, e) &&
+	       load_ranks(n, db, e);
+}
+
+void
+names_clear(struct names *n)
+{
+	arena_clear(&n->a);
+	mem_free(n->faction);
+	mem_free(n->faction_rank);
+	mem_free(n->person);
+	mem_free(n->person_faction);
+	mem_free(n->place);
+	mem_free(n->place_parent);
+	memset(n, 0, sizeof(*n));
+}
+
+bool
+names_place_in(const struct names *n, uint32_t inner, uint32_t outer)
+{
+	int depth;
+
+	for (depth = 0; inner != 0 && depth < DEPTH_MAX; depth++) {
+		if (inner == outer)
+			return true;
+		inner = n->place_parent[inner];
+	}
+	return false;
+}
