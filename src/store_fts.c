@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The full text, filled last and in the order of the timeline, so that hits
+ * come in that order without a sort.  What entities are called is folded once
+ * each, when it is first needed.
+ */
+#include <string.h>
+
+#include "fold.h"
+#include "mem.h"
+#include "store_impl.h"
+#include "str.h"
+
+#define PARTS 4096		 /* rowids kept for one event */
+#define FIRST_CLAIM 2		 /* part of the first claim */
+#define TELL_EVERY 4096		 /* events between two words of progress */
+#define HASH_SIZE_SQL "67108864" /* the default of 1 MB doubles the time */
+
+/* Folded names by number: NULL where not made yet. */
+struct folded {
+	const char *sql; /* all names of one */
+	char **text;
+};
+
+struct fts {
+	struct store *s;
+	struct folded faction, person, place;
+	const char **source; /* texts, by number */
+	size_t *source_len;
+	struct arena a; /* of the texts */
+	struct str text;
+};
+
+static bool
+fold_names(struct fts *f, struct folded *x, uint32_t n, const char **out,
+    struct err *e)
+{
+	struct str text = STR_INIT;
+	struct stmt *st;
+	bool row;
+
+	*out = x->text[n];
+	if (*out != NULL)
+		return true;
+	if (!db_prepare(f->s->db, x->sql, &st, e))
+		return false;
+	db_bind_int(st, 1, n);
+	for (;;) {
+		if (!db_step(st, &row, e)) {
+			str_clear(&text);
+			return false;
+		}
+		if (!row)
+			break;
+		if (text.len > 0)
+			str_addc(&text, ' ');
+		fold_text(&text, db_text(st, 0), db_bytes(st, 0));
+	}
+	str_add(&text, "");
+	x->text[n] = str_take(&text);
+	*out = x->text[n];
+	return true;
+}
+
+static bool
+insert(struct fts *f, uint32_t t, uint32_t part, struct err *e)
+{
+	struct put p;
+
+	if (f->text.len == 0)
+		return true;
+	if (!put_into(
+		f->s, "INSERT INTO fts (rowid, text) VALUES (?, ?)", &p, e))
+		return false;
+	put_int(&p, (int64_t)t * PARTS + part);
+	db_bind_textn(p.st, ++p.i, str_c(&f->text), f->text.len);
+	return put_row(&p, e);
+}
+
+static void
+add_folded(struct fts *f, const char *s, size_t n)
+{
+	if (s == NULL)
+		return;
+	if (f->text.len > 0)
+		str_addc(&f->text, ' ');
+	fold_text(&f->text, s, n);
+}
+
+/* Add the names of every number that SELECT gives for EVENT. */
+static bool
+add_names(struct fts *f, const char *select, struct folded *x, uint32_t event,
+    struct err *e)
+{
+	struct stmt *st;
+	const char *names;
+	bool row;
+
+	if (!db_prepare(f->s->db, select, &st, e))
+		return false;
+	db_bind_int(st, 1, event);
+	for (;;) {
+		if (!db_step(st, &row, e))
+			return false;
+		if (!row)
+			return true;
+		if (!fold_names(f, x, (uint32_t)db_int(st, 0), &names, e))
+			return false;
+		if (f->text.len > 0)
+			str_addc(&f->text, ' ');
+		str_add(&f->text, names);
+	}
+}
+
+/* Title, kind, and what its places are called. */
+static bool
+event_head(struct fts *f, uint32_t event, uint32_t t, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	str_reset(&f->text);
+	if (!db_prepare(f->s->db,
+		"SELECT title, kind, place_words FROM event WHERE n = ?", &st,
+		e))
+		return false;
+	db_bind_int(st, 1, event);
+	if (!db_step(st, &row, e))
+		return false;
+	if (row) {
+		add_folded(f, db_text(st, 0), db_bytes(st, 0));
+		add_folded(f, db_text(st, 1), db_bytes(st, 1));
+		add_folded(f, db_text(st, 2), db_bytes(st, 2));
+		db_reset(st);
+	}
+	return add_names(f,
+		   "SELECT place FROM event_place WHERE event = ?1 AND claim"
+		   " IS NULL UNION SELECT place2 FROM event_place WHERE event"
+		   " = ?1 AND claim IS NULL AND place2 IS NOT NULL",
+		   &f->place, event, e) &&
+	       insert(f, t, 0, e);
+}
+
+/* Its actors, under all their names; of a person and of who has no name also
+ * the words and the faction. */
+static bool
+event_actors(struct fts *f, uint32_t event, uint32_t t, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	str_reset(&f->text);
+	if (!add_names(f,
+		"SELECT faction FROM actor WHERE event = ?1 AND claim IS NULL"
+		" AND faction IS NOT NULL UNION SELECT of FROM actor WHERE"
+		" event = ?1 AND claim IS NULL AND of IS NOT NULL UNION SELECT"
+		" under FROM actor WHERE event = ?1 AND claim IS NULL AND"
+		" under IS NOT NULL UNION SELECT a.faction FROM claim AS c JOIN"
+		" actor AS a ON a.claim = c.n WHERE c.subject = ?1 AND"
+		" c.subject_kind = 'event' AND a.faction IS NOT NULL",
+		&f->faction, event, e) ||
+	    !add_names(f,
+		"SELECT person FROM actor WHERE event = ?1 AND claim IS NULL"
+		" AND person IS NOT NULL UNION SELECT a.person FROM claim AS c"
+		" JOIN actor AS a ON a.claim = c.n WHERE c.subject = ?1 AND"
+		" c.subject_kind = 'event' AND a.person IS NOT NULL",
+		&f->person, event, e) ||
+	    !db_prepare(f->s->db,
+		"SELECT who FROM actor WHERE event = ? AND claim IS NULL AND"
+		" who IS NOT NULL",
+		&st, e))
+		return false;
+	db_bind_int(st, 1, event);
+	for (;;) {
+		if (!db_step(st, &row, e))
+			return false;
+		if (!row)
+			return insert(f, t, 1, e);
+		add_folded(f, db_text(st, 0), db_bytes(st, 0));
+	}
+}
+
+/* What each claim says, and its quotes. */
+static bool
+event_claims(struct fts *f, uint32_t event, uint32_t t, struct err *e)
+{
+	struct stmt *st;
+	uint32_t part = FIRST_CLAIM;
+	bool row;
+
+	if (!db_prepare(f->s->db,
+		"SELECT says, passage, source, quote_start, quote_end FROM"
+		" claim WHERE subject = ? AND subject_kind = 'event' ORDER BY"
+		" ord",
+		&st, e))
+		return false;
+	db_bind_int(st, 1, event);
+	for (; part < PARTS; part++) {
+		size_t source, start, end;
+
+		if (!db_step(st, &row, e))
+			return false;
+		if (!row)
+			return true;
+		str_reset(&f->text);
+		add_folded(f, db_text(st, 0), db_bytes(st, 0));
+		add_folded(f, db_text(st, 1), db_bytes(st, 1));
+		source = (size_t)db_int(st, 2);
+		start = (size_t)db_int(st, 3);
+		end = (size_t)db_int(st, 4);
+		if (start < end && end <= f->source_len[source])
+			add_folded(f, f->source[source] + start, end - start);
+		if (!insert(f, t, part, e))
+			return false;
+	}
+	db_reset(st);
+	return true;
+}
+
+static bool
+load_sources(struct fts *f, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	if (!db_prepare(f->s->db, "SELECT n, text FROM source", &st, e))
+		return false;
+	for (;;) {
+		size_t n;
+
+		if (!db_step(st, &row, e))
+			return false;
+		if (!row)
+			return true;
+		n = (size_t)db_int(st, 0);
+		f->source_len[n] = db_bytes(st, 1);
+		f->source[n] =
+		    arena_strndup(&f->a, db_text(st, 1), f->source_len[n]);
+	}
+}
+
+static bool
+fill(struct fts *f, struct err *e)
+{
+	struct store *s = f->s;
+	struct stmt *st;
+	bool row;
+
+	if (!load_sources(f, e) ||
+	    !db_exec(s->db,
+		"INSERT INTO fts (fts, rank) VALUES ('hashsize'," HASH_SIZE_SQL
+		")",
+		e) ||
+	    !db_prepare(s->db, "SELECT n, event FROM timeline_order ORDER BY n",
+		&st, e))
+		return false;
+	for (;;) {
+		uint32_t t, event;
+
+		if (!db_step(st, &row, e))
+			return false;
+		if (!row)
+			return true;
+		t = (uint32_t)db_int(st, 0);
+		event = (uint32_t)db_int(st, 1);
+		if (t % TELL_EVERY == 0)
+			store_stage(s, "indexing words", t, s->events);
+		if (!event_head(f, event, t, e) ||
+		    !event_actors(f, event, t, e) ||
+		    !event_claims(f, event, t, e))
+			return false;
+	}
+}
+
+static void
+folded_init(struct folded *x, const char *sql, uint32_t n)
+{
+	x->sql = sql;
+	x->text = mem_array((size_t)n + 1, sizeof(*x->text));
+}
+
+static void
+folded_clear(struct folded *x, uint32_t n)
+{
+	uint32_t i;
+
+	for (i = 0; i <= n; i++)
+		mem_free(x->text[i]);
+	mem_free(x->text);
+}
+
+#define ALL_NAMES(table)                                                     \
+	"SELECT name FROM " table " WHERE n = ?1 UNION ALL SELECT text FROM" \
+	" name WHERE owner_kind = '" table "' AND owner = ?1"
+
+bool
+store_fts(struct store *s, struct err *e)
+{
+	struct fts f = {.s = s};
+	bool ok;
+
+	arena_init(&f.a);
+	folded_init(&f.faction, ALL_NAMES("faction"), s->factions);
+	folded_init(&f.person, ALL_NAMES("person"), s->people);
+	folded_init(&f.place, ALL_NAMES("place"), s->places);
+	f.source = mem_array((size_t)s->sources + 1, sizeof(*f.source));
+	f.source_len = mem_array((size_t)s->sources + 1, sizeof(*f.source_len));
+	ok = fill(&f, e);
+	folded_clear(&f.faction, s->factions);
+	folded_clear(&f.person, s->people);
+	folded_clear(&f.place, s->places);
+	mem_free(f.source);
+	mem_free(f.source_len);
+	arena_clear(&f.a);
+	str_clear(&f.text);
+	return ok;
+}

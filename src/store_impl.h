@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the files of store share: its state, and binding one column after
+ * another.
+ */
+#ifndef STRIFE_STORE_IMPL_H
+#define STRIFE_STORE_IMPL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "db.h"
+#include "diag.h"
+#include "model.h"
+#include "seed.h"
+#include "slugs.h"
+#include "store.h"
+
+struct str;
+
+struct store {
+	struct db	*db;
+	struct diags	*d;
+	seed_progress	 progress;
+	void		*progress_ctx;
+
+	uint32_t	 claims;	/* number of the last */
+	uint32_t	 events;
+	uint32_t	 factions, places, people, sources, relations;
+	bool		 coverage_full;
+	bool		 twice;		/* an id may have come twice */
+	struct slugs	 ids;		/* ids of events, relations seen */
+	struct slugs	 claim_ids;	/* of the subject in hand */
+	uint32_t	*seen;		/* by source: last event counted */
+	size_t		 seen_cap;
+
+	/* By event, made by store_refs: its larger event, 0 none. */
+	uint32_t	*parent;
+	/* Made by store_order. */
+	uint32_t	*t;		/* by event: place in the timeline */
+	int32_t		*day;		/* by that place: sort day */
+};
+
+/* ---- one column after another ---- */
+
+struct put {
+	struct stmt	*st;
+	int		 i;
+};
+
+bool	put_into(struct store *s, const char *sql, struct put *p,
+	    struct err *e) MUST_USE;
+bool	put_row(struct put *p, struct err *e) MUST_USE;
+void	put_int(struct put *p, int64_t v);
+void	put_ref(struct put *p, uint32_t n);	/* 0 is NULL */
+void	put_text(struct put *p, const char *s);
+void	put_word(struct put *p, enum model_list list, int v); /* -1: NULL */
+void	put_day(struct put *p, int32_t day);	/* open is NULL */
+void	put_date(struct put *p, const struct m_date *d);	/* three columns */
+void	put_mark(struct put *p, const struct mark *m);		/* file, line */
+
+/* ---- the steps ---- */
+
+/* store_claim.c */
+bool	store_claims(struct store *s, const struct m_subject *m, uint32_t n,
+	    struct err *e) MUST_USE;
+bool	store_actor(struct store *s, uint32_t event, uint32_t claim, int ord,
+	    const struct m_actor *a, struct err *e) MUST_USE;
+bool	store_place(struct store *s, uint32_t event, uint32_t claim, int ord,
+	    const struct m_place_ref *r, struct err *e) MUST_USE;
+bool	store_formerly(struct store *s, const char *kind, const char *old,
+	    uint32_t n, struct err *e) MUST_USE;
+
+/* store_refs.c: duplicate ids, indexes, references by slug, cycles. */
+bool	store_refs(struct store *s, struct err *e) MUST_USE;
+/* store_side.c: sides that parts have from their larger event. */
+bool	store_sides(struct store *s, struct err *e) MUST_USE;
+/* store_order.c: timeline, who turns up where, months, counts. */
+bool	store_order(struct store *s, struct err *e) MUST_USE;
+/* store_judge.c: clashes, pairs, disputes. */
+bool	store_judge(struct store *s, struct err *e) MUST_USE;
+/* store_fts.c: the full text. */
+bool	store_fts(struct store *s, struct err *e) MUST_USE;
+/* store_check.c: warnings about the whole. */
+bool	store_check(struct store *s, struct err *e) MUST_USE;
+
+void	store_stage(struct store *s, const char *stage, uint64_t done,
+	    uint64_t total);
+
+#endif
