@@ -35,6 +35,14 @@ bool	seed(const char *root, const char *target, struct diags *d,
 	    struct err *e) MUST_USE;
 
 /*
+ * Compile ROOT into the user's cache, whatever lies there; *PATH, yours, is
+ * where.  ERR_IO where there is no cache that can be written.
+ */
+bool	seed_cache(const char *root, char **path, struct diags *d,
+	    struct seed_stats *stats, seed_progress progress, void *ctx,
+	    struct err *e) MUST_USE;
+
+/*
  * What to open for DATASET as the user gave it (NULL: $STRIFE_DATASET, else the bundled one): a database
  * file is itself; a folder is seeded into the user's cache when it changed. *PATH is yours.  Where the cache
  * cannot be written *PATH is NULL and *DB an open in-memory database.  Diagnostics (warnings too) in D.

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * replace - a database file put in the place of another, whole or not at all.
+ *
+ * The new file is made under the fixed name TARGET.strife-tmp; whoever makes
+ * it holds a lock on TARGET.strife-lock, so a second one waits, and what a
+ * killed run has left is simply made anew.  Commit syncs, renames and syncs
+ * the folder.  A file that is there and is no strife database stays.
+ */
+#ifndef STRIFE_REPLACE_H
+#define STRIFE_REPLACE_H
+
+#include <stdbool.h>
+
+#include "err.h"
+
+struct replace;
+
+/* Take the lock, waiting for it.  ERR_IO where TARGET cannot be written or is
+ * not ours to replace. */
+bool	replace_open(const char *target, struct replace **r, struct err *e)
+	    MUST_USE;
+const char *replace_path(const struct replace *r);	/* of the new file */
+/* Either ends R. */
+bool	replace_commit(struct replace *r, struct err *e) MUST_USE;
+void	replace_abort(struct replace *r);	/* NULL is fine */
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * From a folder to a finished file.  Reading, checking and computing are
+ * others' work; this holds them together and sees to it that nothing is left
+ * behind but the whole.
+ */
+#include "seed.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dataset.h"
+#include "db.h"
+#include "seed_impl.h"
+#include "store.h"
+
+bool
+seed_into(const char *root, const char *file, struct db **db, struct diags *d,
+    struct seed_stats *stats, struct seed_teller t, struct err *e)
+{
+	struct dataset_sink sink;
+	struct store *s = NULL;
+	char real[PATH_MAX], print[65];
+	struct err no_print = ERR_INIT;
+	bool ok, printed;
+
+	memset(stats, 0, sizeof(*stats));
+	*db = NULL;
+	/* Before the reading: a file that changes meanwhile is read again. */
+	printed = dataset_fingerprint(root, print, &no_print);
+	ok = db_create(file, db, e) &&
+	     store_new(
+		 *db, realpath(root, real) != NULL ? real : root, d, &s, e);
+	if (ok) {
+		store_set_progress(s, t.progress, t.ctx);
+		sink = store_sink(s);
+		ok = store_meta(s, "fingerprint", printed ? print : NULL, e) &&
+		     dataset_read(root, &sink, d, e) &&
+		     store_finish(s, stats, e);
+	}
+	store_free(s);
+	if (ok)
+		return true;
+	db_close(*db);
+	*db = NULL;
+	return false;
+}
+
+bool
+seed_replace(const char *root, struct replace *r, struct diags *d,
+    struct seed_stats *stats, struct seed_teller t, struct err *e)
+{
+	struct db *db;
+	bool ok;
+
+	ok = seed_into(root, replace_path(r), &db, d, stats, t, e);
+	db_close(db);
+	if (ok && d->errors == 0)
+		return replace_commit(r, e);
+	replace_abort(r);
+	return ok;
+}
+
+bool
+seed(const char *root, const char *target, struct diags *d,
+    struct seed_stats *stats, seed_progress progress, void *ctx, struct err *e)
+{
+	struct seed_teller t = {progress, ctx};
+	struct replace *r;
+	struct db *db;
+	bool ok;
+
+	if (target == NULL) {
+		ok = seed_into(root, NULL, &db, d, stats, t, e);
+		db_close(db);
+		return ok;
+	}
+	return replace_open(target, &r, e) &&
+	       seed_replace(root, r, d, stats, t, e);
+}
