@@ -9,14 +9,19 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "cmd_make.h"
 #include "gate.h"
 
 const struct cli_command cli_commands[] = {
+    {"check", "DATASET", "tell everything that is wrong with a dataset",
+	cmd_check},
     {"date", "EDTF...", "say what a date allows, in days and in words",
 	cmd_date},
     {"list", "WHAT [QUERY...]", "list what a query picks, as rows", cmd_list},
     {"search", "WORDS...", "list hits of the words, each with a snippet",
 	cmd_search},
+    {"seed", "DATASET [-o FILE]", "compile a dataset into a database",
+	cmd_seed},
     {"show", "LINK...", "print the card of a thing with its passages",
 	cmd_show},
     {NULL, NULL, NULL, NULL},
@@ -115,7 +120,8 @@ cli_run(const struct cli_command *c, int argc, char **argv)
 		status = c->run(&a, o, &e);
 		if (status >= 2 && e.code != ERR_NONE)
 			out_error("%s: %s", c->name, e.text);
-		if (status >= 2 && o != out_stdout()) {
+		/* What a command says of itself is kept: check's report. */
+		if (status >= 2 && e.code != ERR_NONE && o != out_stdout()) {
 			out_discard(o);
 			return status;
 		}
