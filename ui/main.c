@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <getopt.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,6 +16,7 @@
 
 #include "browse.h"
 #include "command.h"
+#include "environment.h"
 #include "layout.h"
 #include "script.h"
 #include "terminal.h"
@@ -262,9 +262,10 @@ main(int argc, char **argv)
 	struct main_options m = {.scheme = SCHEME_DEFAULT, .w = 80, .h = 24};
 	struct err e = ERR_INIT, close_err = ERR_INIT;
 	const struct cli_command *c;
+	struct environment_note note = {""};
 	int status = -1;
 
-	setlocale(LC_ALL, "");
+	environment_locale(&note);
 	mem_set_hook(out_of_memory);
 	if (argc > 1 && (c = cli_find(argv[1])) != NULL)
 		return cli_run(c, argc - 1, argv + 1);

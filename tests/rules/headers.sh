@@ -14,6 +14,6 @@ for header in src/*.h ui/*.h; do
 	    >"$TMPDIR/alone.c"
 	# shellcheck disable=SC2086
 	ok "$header" $CC -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror \
-	    -fsyntax-only -I. -Isrc -Iui $LIB_CFLAGS "$TMPDIR/alone.c"
+	    -fsyntax-only -I. -iquote src -iquote ui $LIB_CFLAGS "$TMPDIR/alone.c"
 done
 done_testing
