@@ -142,30 +142,40 @@ learn_id(struct dataset_reader *r, struct idmap *ids, const struct yaml_node *n)
 	const struct yaml_node *id = yaml_get(n, "id");
 
 	if (id == NULL || id->type != YAML_SCALAR || id->broken ||
-	    !shape_is_slug(id->text) || idmap_find(ids, id->text) != 0)
+	    !shape_is_slug(id->text)) {
+		ids->incomplete = true;
 		idmap_skip(ids);
-	else
+	} else if (idmap_find(ids, id->text) != 0) {
+		idmap_skip(ids);
+	} else {
 		idmap_add(ids, arena_strdup(&r->keep, id->text));
+	}
 }
 
 static void
 learn_kind(struct dataset_reader *r, const struct kind *k)
 {
 	const struct dataset_files *files = member(r, k->files);
+	struct idmap none = {0}, *ids = k->ids != 0 ? member(r, k->ids) : &none;
 	struct yaml *y;
 	const struct yaml_node *n;
 	uint64_t size = 0;
 	size_t i;
 
+	/* With a mistake in dataset.yaml a whole file may be missing. */
+	ids->incomplete = r->d->errors > 0;
 	for (i = 0; i < files->n; i++) {
 		y = open_yaml(r, &files->list[i], &size);
-		if (y == NULL)
+		if (y == NULL) {
+			ids->incomplete = true;
 			continue;
+		}
 		r->total += size;
 		while (k->ids != 0 && (n = yaml_next(y, &r->item)) != NULL) {
-			learn_id(r, member(r, k->ids), n);
+			learn_id(r, ids, n);
 			arena_reset(&r->item);
 		}
+		ids->incomplete |= yaml_failed(y);
 		arena_reset(&r->item);
 		yaml_close(y);
 	}
@@ -178,9 +188,11 @@ learn_all(struct dataset_reader *r)
 	size_t i;
 
 	diags_init(&silent, r->root);
-	r->d = &silent;
-	for (i = 0; i < N_KINDS; i++)
+	for (i = 0; i < N_KINDS; i++) {
+		silent.errors = real->errors;
+		r->d = &silent;
 		learn_kind(r, &kinds[i]);
+	}
 	r->d = real;
 	diags_clear(&silent);
 	r->kept = mem_array(r->sources.n + 1, sizeof(*r->kept));
@@ -245,7 +257,7 @@ read_kind(struct dataset_reader *r, const struct kind *k)
 static void
 check_files(struct dataset_reader *r)
 {
-	struct idmap names = {NULL, 0, 0, NULL, 0};
+	struct idmap names = {0};
 	const struct dataset_files *files;
 	size_t i, j;
 

@@ -9,25 +9,11 @@
 
 #include "shape.h"
 
-static bool
-read_person(struct dataset_reader *r, const struct yaml_node *n, void *dst)
-{
-	uint32_t faction = 0, *person = dst;
-
-	if (!shape_body(r, n, &faction, person))
-		return false;
-	if (*person != 0)
-		return true;
-	diag_error(r->d, n->at, "write `faction:' before it",
-	    "`%s' is a faction", n->text);
-	return false;
-}
-
 #define AT(m) offsetof(struct m_actor, m)
 
 static const struct shape_field actor_fields[] = {
     {"faction", SHAPE_FACTION, .at = AT(faction)},
-    {"person", SHAPE_CUSTOM, .at = AT(person), .read = read_person},
+    {"person", SHAPE_PERSON, .at = AT(person)},
     {"who", SHAPE_TEXT, .at = AT(who)},
     {"side", SHAPE_NTH, .at = AT(side)},
     {"role", SHAPE_LIST, .at = AT(role), .list = LIST_ROLE},

@@ -20,6 +20,7 @@ struct quote_read {
 	const char *text, *prefix, *suffix;
 	int nth;
 	struct mark at;
+	const char *what; /* in messages; NULL: the quote */
 };
 
 struct claim_read {
@@ -154,7 +155,7 @@ static bool
 anchor(struct dataset_reader *r, const struct quote_read *q, uint32_t source,
     struct m_span *span)
 {
-	struct quote_ask ask = {q->text, q->nth, q->prefix, q->suffix};
+	struct quote_ask ask = {q->text, q->nth, q->prefix, q->suffix, q->what};
 	struct quote_answer a = QUOTE_ANSWER_INIT;
 	bool ok;
 
@@ -225,6 +226,7 @@ check_basis(struct dataset_reader *r, const struct claim_read *cr)
 	piece.at = cr->date_basis_at;
 	while (s != NULL) {
 		piece.text = next_piece(r, &s);
+		piece.what = arena_printf(&r->item, "`%s'", piece.text);
 		if (!anchor(r, &piece, cr->c.source, &span))
 			return;
 	}

@@ -39,8 +39,11 @@ read_party(struct dataset_reader *r, const struct yaml_node *n, void *dst)
 		p->side = s[5] - '0';
 		return true;
 	}
-	if (shape_value(r, &id, n, &p->faction))
+	if (shape_is_slug(s) && shape_value(r, &id, n, &p->faction))
 		return true;
+	if (!shape_is_slug(s))
+		diag_error(r->d, n->at, "a faction's id, `side 1' or `all'",
+		    "`%s' is no party of a figure", s);
 	p->text = NULL;
 	return false;
 }
@@ -112,7 +115,7 @@ set_numbers(struct figure_read *g)
 }
 
 /* The three ways of giving a number do not mix. */
-static void
+static bool
 check_form(struct dataset_reader *r, const struct yaml_node *n,
     const struct m_figure *f)
 {
@@ -131,6 +134,9 @@ check_form(struct dataset_reader *r, const struct yaml_node *n,
 	else if (f->has_min && f->has_max && f->min > f->max)
 		diag_error(r->d, n->at, NULL,
 		    "the low end of this figure is above its high end");
+	else
+		return true;
+	return false;
 }
 
 bool
@@ -146,7 +152,8 @@ dataset_figure_read(
 	if (!shape_read(r, &shape, n, &g))
 		return false;
 	set_numbers(&g);
-	check_form(r, n, &g.f);
+	if (!check_form(r, n, &g.f))
+		g.f.has_min = g.f.has_max = false;
 	*f = g.f;
 	return true;
 }

@@ -203,7 +203,7 @@ static bool
 find_stretch(struct dataset_reader *r, struct quote_text *t,
     const struct stretch_read *s, struct quote_answer *a)
 {
-	struct quote_ask ask = {s->quote, s->nth, s->prefix, s->suffix};
+	struct quote_ask ask = {s->quote, s->nth, s->prefix, s->suffix, NULL};
 	bool ok;
 
 	str_reset(&a->problem);
@@ -212,6 +212,7 @@ find_stretch(struct dataset_reader *r, struct quote_text *t,
 		ok = quote_find(t, &ask, a);
 	} else {
 		ask.text = s->from;
+		ask.what = "`from'";
 		ok = quote_range(t, &ask, s->to, a);
 	}
 	if (!ok)

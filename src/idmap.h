@@ -7,6 +7,7 @@
 #ifndef STRIFE_IDMAP_H
 #define STRIFE_IDMAP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,8 @@ struct idmap {
 	size_t		 n, cap;
 	uint32_t	*slots;		/* numbers by hash, 0: free */
 	size_t		 n_slots;
+	/* Some could not be read: that one is not here proves nothing. */
+	bool		 incomplete;
 };
 
 /* A zeroed struct is an empty map. */

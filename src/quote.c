@@ -21,6 +21,7 @@
 #define INDEX_SIZE 32768   /* bytes from which an index pays */
 #define INDEX_QUESTIONS 16 /* questions before it is built */
 #define MAX_LISTED 8	   /* places that a message lists */
+#define AROUND 30	   /* characters shown around a place */
 
 /* From this byte of the copy on, the text is DRIFT bytes ahead. */
 struct drift {
@@ -274,9 +275,10 @@ has_suffix(const struct quote_text *t, size_t at, const struct str *behind)
 struct found {
 	struct str quote, prefix, suffix;
 	size_t n;		   /* places that fit */
-	size_t n_bare;		   /* places without prefix and suffix */
+	size_t n_bare, bare_at;	   /* without prefix and suffix; the first */
 	size_t at[MAX_LISTED + 1]; /* the first of them in the copy */
 	size_t nth_at;
+	const char *what;
 };
 
 static void
@@ -287,7 +289,8 @@ find_all(struct quote_text *t, const struct quote_ask *ask, struct found *f)
 
 	search_start(&s, t, &f->quote);
 	while (search_next(&s, &at)) {
-		f->n_bare++;
+		if (f->n_bare++ == 0)
+			f->bare_at = at;
 		if (!has_prefix(t, at, &f->prefix) ||
 		    !has_suffix(t, at + f->quote.len, &f->suffix))
 			continue;
@@ -341,6 +344,27 @@ fail_many(
 	return false;
 }
 
+/* What stands around the first place of the quote without regard to prefix
+ * and suffix. */
+static void
+show_around(const struct quote_text *t, const struct found *f, struct str *out)
+{
+	const char *s = t->copy.s;
+	size_t from = f->bare_at, to = f->bare_at + f->quote.len, i, end = to;
+
+	for (i = 0; from > 0 && i < AROUND; i++)
+		do
+			from--;
+		while (from > 0 && (s[from] & 0xC0) == 0x80);
+	for (i = 0; end < t->copy.len && i < AROUND; i++)
+		do
+			end++;
+		while (end < t->copy.len && (s[end] & 0xC0) == 0x80);
+	str_printf(out, "in line %u it stands between `%.*s' and `%.*s'",
+	    quote_line(t, to_text(t, f->bare_at)), (int)(f->bare_at - from),
+	    s + from, (int)(end - to), s + to);
+}
+
 static bool
 fail_none(const struct quote_text *t, const struct quote_ask *ask,
     const struct found *f, struct quote_answer *a)
@@ -350,21 +374,22 @@ fail_none(const struct quote_text *t, const struct quote_ask *ask,
 
 	if (f->n > 0) {
 		str_printf(&a->problem,
-		    "nth is %d, but the quote stands only %zu time%s in %s",
-		    ask->nth, f->n, f->n == 1 ? "" : "s", t->name);
+		    "nth is %d, but %s stands only %zu time%s in %s", ask->nth,
+		    f->what, f->n, f->n == 1 ? "" : "s", t->name);
 		list_places(t, f, &a->hint);
 		return false;
 	}
 	if (f->n_bare > 0) {
-		str_printf(&a->problem, "the quote stands in %s, but not %s",
+		str_printf(&a->problem, "%s stands in %s, but not %s", f->what,
 		    t->name,
 		    f->suffix.len == 0	 ? "behind this prefix"
 		    : f->prefix.len == 0 ? "before this suffix"
 					 : "between this prefix and "
 					   "suffix");
+		show_around(t, f, &a->hint);
 		return false;
 	}
-	str_printf(&a->problem, "the quote is not in %s", t->name);
+	str_printf(&a->problem, "%s is not in %s", f->what, t->name);
 	if (!quote_near_explain(
 		str_c(&t->copy), t->copy.len, &f->quote, &at, &near))
 		str_add(&a->hint, "nothing like it stands there");
@@ -387,6 +412,7 @@ static void
 found_init(struct found *f, const struct quote_ask *ask)
 {
 	memset(f, 0, sizeof(*f));
+	f->what = ask->what != NULL ? ask->what : "the quote";
 	fold_white(&f->quote, ask->text, strlen(ask->text));
 	if (ask->prefix != NULL)
 		fold_white(&f->prefix, ask->prefix, strlen(ask->prefix));
@@ -411,7 +437,7 @@ quote_find(
 
 	found_init(&f, ask);
 	if (f.quote.len == 0) {
-		str_add(&a->problem, "the quote is empty");
+		str_printf(&a->problem, "%s is empty", f.what);
 	} else {
 		find_all(t, ask, &f);
 		if (ask->nth == 0 && f.n > 1) {
@@ -453,6 +479,7 @@ quote_range(struct quote_text *t, const struct quote_ask *from, const char *to,
 		ask.text = to;
 		ask.nth = 1;
 		ask.prefix = ask.suffix = NULL;
+		ask.what = "`to'";
 		if (quote_find(t, &ask, &end))
 			str_printf(&a->problem,
 			    "`to' stands in %s only before "

@@ -29,6 +29,7 @@ struct quote_ask {
 	const char	*text;
 	int		 nth;		/* from 1; 0: it must be the only one */
 	const char	*prefix, *suffix;	/* right before, behind; or NULL */
+	const char	*what;		/* in answers; NULL: "the quote" */
 };
 
 struct quote_answer {

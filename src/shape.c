@@ -15,7 +15,8 @@
 #include "str.h"
 
 #define MAX_SLUG 100
-#define MAX_LISTED 16 /* words that a hint lists */
+#define EDTF_HINT "dates are EDTF, see strife-data(5); try `strife date'"
+#define MAX_LISTED 48 /* words that a hint lists */
 
 static void *
 place(void *base, size_t at)
@@ -261,9 +262,7 @@ tell_edtf(
 	}
 	while (*end == ':' || *end == ' ')
 		end++;
-	diag_error(r->d, at,
-	    "dates are EDTF, see strife-data(5); try `strife date'",
-	    "`%s' is no date: %s", n->text, end);
+	diag_error(r->d, at, EDTF_HINT, "`%s' is no date: %s", n->text, end);
 }
 
 bool
@@ -281,8 +280,12 @@ shape_date(
 	if (!is_scalar(r, n))
 		return false;
 	kind = yaml_resolve(n);
-	if (kind != YAML_TEXT && kind != YAML_INT)
-		return shape_text(r, n) != NULL;
+	if (kind != YAML_TEXT && kind != YAML_INT) {
+		diag_error(r->d, n->at, EDTF_HINT,
+		    "YAML reads this as %s, and a date is wanted",
+		    kind_names[kind]);
+		return false;
+	}
 	if (!edtf_parse(n->text, n->len, &date->d, &e)) {
 		tell_edtf(r, n, &e);
 		return false;
@@ -422,7 +425,7 @@ read_id(struct dataset_reader *r, const struct yaml_node *n, size_t map,
 	if (s == NULL)
 		return false;
 	*dst = idmap_find(map_of(r, map), s);
-	if (*dst == 0)
+	if (*dst == 0 && !map_of(r, map)->incomplete)
 		diag_error(r->d, n->at, id_hint(r, s, map),
 		    "no %s has the id `%s'", maps[map].what, s);
 	return *dst != 0;
@@ -440,6 +443,8 @@ shape_body(struct dataset_reader *r, const struct yaml_node *n,
 	*person = idmap_find(&r->people, s);
 	if (*faction != 0 || *person != 0)
 		return true;
+	if (r->factions.incomplete || r->people.incomplete)
+		return false;
 	hint = id_hint(r, s, 1);
 	if (hint == NULL)
 		hint = id_hint(r, s, 2);
@@ -490,6 +495,8 @@ shape_value(struct dataset_reader *r, const struct shape_field *f,
 		return read_id(r, n, 0, dst);
 	case SHAPE_FACTION:
 		return read_id(r, n, 1, dst);
+	case SHAPE_PERSON:
+		return read_id(r, n, 2, dst);
 	case SHAPE_PLACE:
 		return read_id(r, n, 3, dst);
 	case SHAPE_CUSTOM:
@@ -509,6 +516,7 @@ size_of(const struct shape_field *f)
 		return f->size;
 	case SHAPE_SOURCE:
 	case SHAPE_FACTION:
+	case SHAPE_PERSON:
 	case SHAPE_PLACE:
 		return sizeof(uint32_t);
 	case SHAPE_DATE:
@@ -580,8 +588,8 @@ shape_read(struct dataset_reader *r, const struct shape *s,
 		diag_error(r->d, n->at,
 		    "a mapping is `key: value' lines, or "
 		    "{key: value, ...}",
-		    "%s where the mapping of %s is wanted",
-		    type_names[n->type], s->name);
+		    "%s where the mapping of %s is wanted", type_names[n->type],
+		    s->name);
 		return false;
 	}
 	for (c = n->first; c != NULL; c = c->next) {

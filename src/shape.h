@@ -31,6 +31,7 @@ enum shape_type {
 	SHAPE_NUMBER,	/* double */
 	SHAPE_SOURCE,	/* uint32_t: numbers of what has the id */
 	SHAPE_FACTION,
+	SHAPE_PERSON,
 	SHAPE_PLACE,
 	SHAPE_CUSTOM,	/* by READ; SIZE bytes */
 	SHAPE_NODE	/* const struct yaml_node *: looked at later */

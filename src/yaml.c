@@ -180,8 +180,14 @@ static void
 refuse_anchor_tag(
     struct yaml *y, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
+	static const char core[] = "tag:yaml.org,2002:";
 	struct mark at = mark_of(y, &y->event.start_mark, NULL);
+	const char *name = (const char *)tag, *bangs = "";
 
+	if (tag != NULL && strncmp(name, core, sizeof(core) - 1) == 0) {
+		name += sizeof(core) - 1;
+		bangs = "!!";
+	}
 	if (anchor != NULL)
 		diag_error(y->diags, at,
 		    "write it out where it is needed; a text that begins with "
@@ -191,7 +197,7 @@ refuse_anchor_tag(
 		diag_error(y->diags, at,
 		    "leave it out; a text that begins with `!' wants "
 		    "quotation marks",
-		    "tags (`%s') are not read", (const char *)tag);
+		    "tags (`%s%s') are not read", bangs, name);
 }
 
 static enum yaml_style

@@ -48,6 +48,9 @@ agree libstrife_a_SOURCES $(without src/*.[ch])
 # shellcheck disable=SC2046
 agree libstrifeui_a_SOURCES $(without ui/*.[ch])
 agree unit_tests tests/unit/test_*.c
+agree bad_tests tests/bad/*.test
+agree bad_data tests/data/mini.trace tests/data/mini/*.yaml \
+    tests/data/mini/*/*
 agree cli_tests tests/cli/*.sh
 agree dist_dataset_DATA data/syria-2014-2017/*.yaml
 agree dist_datasetevents_DATA data/syria-2014-2017/events/*.yaml

@@ -27,7 +27,7 @@ ask(struct str *out, const char *quote, int nth, const char *prefix,
     const char *suffix)
 {
 	struct quote_text *t = quote_text_new(text, strlen(text), "t.txt");
-	struct quote_ask q = {quote, nth, prefix, suffix};
+	struct quote_ask q = {quote, nth, prefix, suffix, NULL};
 	struct quote_answer a = QUOTE_ANSWER_INIT;
 
 	str_reset(out);
@@ -68,11 +68,14 @@ static const struct {
     {"One two", 0, NULL, " three four", "<One  two>"},
     {"One two", 0, "over.", "again", "<One two>"},
     {"One two", 0, "over.", "three",
-	"the quote stands in t.txt, but not between this prefix and suffix|"},
+	"the quote stands in t.txt, but not between this prefix and suffix|"
+	"in line 1 it stands between `' and ` three four five six. He said '"},
     {"One two", 0, "four", NULL,
-	"the quote stands in t.txt, but not behind this prefix|"},
+	"the quote stands in t.txt, but not behind this prefix|"
+	"in line 1 it stands between `' and ` three four five six. He said '"},
     {"One two", 0, NULL, "four",
-	"the quote stands in t.txt, but not before this suffix|"},
+	"the quote stands in t.txt, but not before this suffix|"
+	"in line 1 it stands between `' and ` three four five six. He said '"},
     {"One two", 1, "over.", NULL, "<One two>"},
     {"o", 3, NULL, NULL, "<o>"},
     {"", 0, NULL, NULL, "the quote is empty|"},
@@ -154,7 +157,7 @@ static void
 range(struct str *out, const char *from, int nth, const char *to)
 {
 	struct quote_text *t = quote_text_new(text, strlen(text), "t.txt");
-	struct quote_ask q = {from, nth, NULL, NULL};
+	struct quote_ask q = {from, nth, NULL, NULL, "`from'"};
 	struct quote_answer a = QUOTE_ANSWER_INIT;
 
 	str_reset(out);
@@ -186,11 +189,11 @@ test_range(void **state)
 	assert_string_equal(
 	    str_c(&out), "`to' stands in t.txt only before `from'|");
 	range(&out, "again.", 0, "nowhere");
-	assert_string_equal(str_c(&out),
-	    "the quote is not in t.txt|nothing like it stands there");
+	assert_string_equal(
+	    str_c(&out), "`to' is not in t.txt|nothing like it stands there");
 	range(&out, "nowhere", 0, "again.");
-	assert_string_equal(str_c(&out),
-	    "the quote is not in t.txt|nothing like it stands there");
+	assert_string_equal(
+	    str_c(&out), "`from' is not in t.txt|nothing like it stands there");
 	str_clear(&out);
 }
 
@@ -238,7 +241,7 @@ test_index(void **state)
 	struct str b = STR_INIT, q = STR_INIT;
 	struct quote_text *t;
 	struct quote_answer a = QUOTE_ANSWER_INIT;
-	struct quote_ask k = {NULL, 0, NULL, NULL};
+	struct quote_ask k = {NULL, 0, NULL, NULL, NULL};
 	uint32_t starts[3000], i;
 
 	(void)state;
@@ -289,7 +292,7 @@ test_empty(void **state)
 {
 	struct quote_text *t = quote_text_new("", 0, "empty");
 	struct quote_answer a = QUOTE_ANSWER_INIT;
-	struct quote_ask k = {"x", 0, "a", "b"};
+	struct quote_ask k = {"x", 0, "a", "b", NULL};
 
 	(void)state;
 	assert_false(quote_find(t, &k, &a));
