@@ -31,7 +31,9 @@ canvas glyph
 canvas view
 canvas_text view
 command n
+clash dead
 mem arena
+store put
 str utf8
 style scheme
 END
