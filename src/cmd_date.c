@@ -62,7 +62,7 @@ cmd_date(const struct cli_args *args, struct out *o, struct err *e)
 	int i, status;
 
 	if (args->argc == 0) {
-		err_set(e, ERR_USAGE, "a date is needed, as in 2014-10-27/28");
+		err_set(e, ERR_USAGE, "a date is needed, as in 2014-10-27");
 		return 2;
 	}
 	if (!format_find(args->format, o, &kind, e))

@@ -10,12 +10,14 @@
 #include "db.h"
 #include "filter.h"
 #include "format.h"
+#include "gate.h"
 #include "mem.h"
 #include "query.h"
 #include "row.h"
 #include "snippet.h"
 
-enum { SNIPPET_WIDTH = 140 };
+/* Of a snippet; beside a date and a title in a table there is less room. */
+enum { SNIPPET_WIDTH = 140, SNIPPET_LEAST = 30, BESIDE_SNIPPET = 50 };
 
 struct search {
 	struct db *db;
@@ -23,7 +25,7 @@ struct search {
 	struct filter f;
 	struct q_events events;
 	const char **patterns;
-	size_t n_patterns;
+	size_t n_patterns, width;
 	struct format *out;
 };
 
@@ -57,7 +59,7 @@ try_text(struct search *s, const char *text, const struct q_claim *claim,
 	if (text == NULL)
 		return;
 	snippet_of(&s->row, text, strlen(text), s->patterns, s->n_patterns,
-	    SNIPPET_WIDTH, &now);
+	    s->width, &now);
 	if (now.text != NULL && now.hits > best->snippet.hits) {
 		best->snippet = now;
 		best->claim = claim;
@@ -131,6 +133,7 @@ search_all(struct search *s, const struct cli_args *args, struct out *o,
     bool *some, struct err *e)
 {
 	enum format_kind kind;
+	int width;
 	bool ok;
 
 	if (args->argc == 0)
@@ -138,6 +141,12 @@ search_all(struct search *s, const struct cli_args *args, struct out *o,
 	if (!format_find(args->format, o, &kind, e) ||
 	    !cmd_query(&s->a, args, 0, &s->f, e) || !cmd_open(args, &s->db, e))
 		return false;
+	s->width = SNIPPET_WIDTH;
+	if (kind == FORMAT_TABLE) {
+		width = out_columns(o) - BESIDE_SNIPPET;
+		s->width =
+		    (size_t)(width < SNIPPET_LEAST ? SNIPPET_LEAST : width);
+	}
 	s->out = format_new(kind, o, row_hits.fields, row_hits.columns);
 	ok = search_run(s, args->rank, e);
 	*some = format_end(s->out) > 0;

@@ -325,6 +325,7 @@ struct value *
 row_source(struct arena *a, const struct q_source *s)
 {
 	struct value *v;
+	int share;
 
 	v = value_object(a);
 	value_set(v, "link", value_text(a, s->link));
@@ -339,7 +340,9 @@ row_source(struct arena *a, const struct q_source *s)
 	value_set(v, "covered", value_number(a, s->covered));
 	value_set(v, "skipped", value_number(a, s->skipped));
 	value_set(v, "uncovered", value_number(a, s->uncovered));
-	value_set(v, "quoted_share", value_real(a, s->quoted_share));
+	/* Four digits: a ten-thousandth of a document is no news. */
+	share = (int)(s->quoted_share * 10000 + 0.5);
+	value_set(v, "quoted_share", value_real(a, share / 10000.0));
 	return v;
 }
 
