@@ -122,7 +122,9 @@ claim_passage(struct card *c, const struct q_claim *q)
 		if (now != in)
 			str_add(&s, now ? "»" : "«");
 		in = now;
-		str_addc(&s, q->passage[i]);
+		str_addc(&s, query_wrapped(q->passage, q->passage_len, i)
+				 ? ' '
+				 : q->passage[i]);
 	}
 	if (in)
 		str_add(&s, "«");

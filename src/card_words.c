@@ -130,6 +130,8 @@ figure_number(struct str *s, const struct q_figure *f)
 {
 	if (f->has_best)
 		str_printf(s, "%" PRId64, f->best);
+	else if (f->has_min && f->has_max && f->min == f->max)
+		str_printf(s, "%" PRId64, f->min);
 	else if (f->has_min && f->has_max)
 		str_printf(s, "%" PRId64 " to %" PRId64, f->min, f->max);
 	else if (f->has_min)

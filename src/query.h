@@ -298,6 +298,10 @@ bool query_names(struct db *db, struct arena *a, enum subject kind, uint32_t n,
 bool query_claim(struct db *db, struct arena *a, uint32_t n,
     struct q_claim **out, struct err *e) MUST_USE;
 
+/* Is the newline at byte I of the N bytes of S only where the source wrapped
+ * its lines?  Who wraps the text anew shows it as a blank. */
+bool query_wrapped(const char *s, size_t n, size_t i);
+
 /* A quoted stretch of a source, in text order. */
 struct q_mark {
 	uint32_t start, end, claim, event;

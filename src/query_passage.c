@@ -67,6 +67,14 @@ is_break(const struct text *t, size_t i)
 	       cells + utf8_count(t->s + i, word - i) <= WRAP_FULL;
 }
 
+bool
+query_wrapped(const char *s, size_t n, size_t i)
+{
+	struct text t = {s, n};
+
+	return s[i] == '\n' && i + 1 < n && !is_break(&t, i);
+}
+
 static size_t
 paragraph_start(const struct text *t, size_t i)
 {
