@@ -184,13 +184,30 @@ is_cut(const char *s, size_t n)
 	return n < want && utf8_decode(s, n, &cp) == n;
 }
 
+/* The characters that most files are made of, as check_char does them. */
+static void
+check_plain(struct yaml_input *in)
+{
+	size_t i = in->checked;
+
+	if (in->cr || !in->begun)
+		return;
+	while (i < in->len && in->buf[i] > ' ' && in->buf[i] < 0x7F &&
+	       in->buf[i] != '#')
+		i++;
+	if (i > in->checked)
+		in->blank = 0;
+	in->col += (uint32_t)(i - in->checked);
+	in->checked = i;
+}
+
 static bool
 check(struct yaml_input *in)
 {
 	uint32_t cp;
 	size_t n, left;
 
-	while ((left = in->len - in->checked) > 0) {
+	while (check_plain(in), (left = in->len - in->checked) > 0) {
 		const char *s = in->buf + in->checked;
 
 		n = utf8_decode(s, left, &cp);
