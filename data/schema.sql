@@ -12,7 +12,8 @@
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 -- keys: id title description version licence language coverage rules(one a
--- line) root(folder seeded from, absolute) fingerprint events claims ...
+-- line) root(folder seeded from: absolute, or the way from the database's own
+-- folder where it lies below that) fingerprint events claims ...
 
 CREATE TABLE source (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, short TEXT,

@@ -565,6 +565,14 @@ db_last_rowid(struct db *db)
 	return sqlite3_last_insert_rowid(db->sq);
 }
 
+const char *
+db_path(struct db *db)
+{
+	const char *path = sqlite3_db_filename(db->sq, "main");
+
+	return path == NULL ? "" : path;
+}
+
 static int
 poll_hook(void *ctx)
 {

@@ -57,6 +57,8 @@ double	db_real(struct stmt *st, int col);
 const char *db_text(struct stmt *st, int col);	/* borrowed until next step; NULL for null */
 size_t	db_bytes(struct stmt *st, int col);
 int64_t	db_last_rowid(struct db *db);
+/* The absolute path of the file; "" of a database in memory.  Borrowed. */
+const char *db_path(struct db *db);
 /* Asked every few thousand instructions of a running query; true stops it with ERR_INTERRUPTED.  NULL: never. */
 void	db_set_poll(struct db *db, bool (*poll)(void *), void *ctx);
 

@@ -121,6 +121,17 @@ dataset_counts(struct db *db, struct q_dataset *out, struct err *e)
 	return true;
 }
 
+/* A way that does not start at the root starts at the database's folder. */
+static const char *
+absolute_root(struct db *db, struct arena *a, const char *root)
+{
+	const char *path = db_path(db), *slash = strrchr(path, '/');
+
+	if (root == NULL || root[0] == '/' || slash == NULL)
+		return root;
+	return arena_printf(a, "%.*s/%s", (int)(slash - path), path, root);
+}
+
 bool
 query_dataset(
     struct db *db, struct arena *a, struct q_dataset *out, struct err *e)
@@ -133,6 +144,7 @@ query_dataset(
 		return false;
 	while ((ok = db_step(st, &row, e)) && row)
 		dataset_key(a, out, st);
+	out->root = absolute_root(db, a, out->root);
 	return ok && dataset_counts(db, out, e);
 }
 

@@ -27,6 +27,7 @@ struct filter;
 
 /* ---- the dataset ---- */
 
+/* root: the folder of YAML it was made from, absolute; it may be gone. */
 struct q_dataset {
 	const char *id, *title, *description, *version, *licence, *root;
 	uint32_t events, claims, factions, sources, undated;

@@ -12,8 +12,38 @@
 
 #include "dataset.h"
 #include "db.h"
+#include "mem.h"
 #include "seed_impl.h"
 #include "store.h"
+#include "str.h"
+
+/*
+ * What FILE remembers of where it came from: the way from its own folder to
+ * ROOT, where ROOT lies below that, so that the two can be moved together and
+ * the same dataset gives the same bytes anywhere; else the absolute path.
+ * Yours.
+ */
+static char *
+remembered_root(const char *root, const char *file)
+{
+	char real[PATH_MAX], folder[PATH_MAX];
+	struct str dir = STR_INIT;
+	const char *slash;
+	size_t n;
+
+	if (realpath(root, real) == NULL)
+		return mem_strdup(root);
+	if (file == NULL)
+		return mem_strdup(real);
+	slash = strrchr(file, '/');
+	str_addn(&dir, file, slash == NULL ? 0 : (size_t)(slash - file));
+	str_add(&dir, slash == NULL ? "." : "/");
+	n = realpath(str_c(&dir), folder) == NULL ? 0 : strlen(folder);
+	str_clear(&dir);
+	if (n > 1 && strncmp(real, folder, n) == 0 && real[n] == '/')
+		return mem_strdup(real + n + 1);
+	return mem_strdup(real);
+}
 
 bool
 seed_into(const char *root, const char *file, struct db **db, struct diags *d,
@@ -21,7 +51,7 @@ seed_into(const char *root, const char *file, struct db **db, struct diags *d,
 {
 	struct dataset_sink sink;
 	struct store *s = NULL;
-	char real[PATH_MAX], print[65];
+	char *from = remembered_root(root, file), print[65];
 	struct err no_print = ERR_INIT;
 	bool ok, printed;
 
@@ -29,9 +59,7 @@ seed_into(const char *root, const char *file, struct db **db, struct diags *d,
 	*db = NULL;
 	/* Before the reading: a file that changes meanwhile is read again. */
 	printed = dataset_fingerprint(root, print, &no_print);
-	ok = db_create(file, db, e) &&
-	     store_new(
-		 *db, realpath(root, real) != NULL ? real : root, d, &s, e);
+	ok = db_create(file, db, e) && store_new(*db, from, d, &s, e);
 	if (ok) {
 		store_set_progress(s, t.progress, t.ctx);
 		sink = store_sink(s);
@@ -40,6 +68,7 @@ seed_into(const char *root, const char *file, struct db **db, struct diags *d,
 		     store_finish(s, stats, e);
 	}
 	store_free(s);
+	mem_free(from);
 	if (ok)
 		return true;
 	db_close(*db);

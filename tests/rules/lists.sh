@@ -66,7 +66,7 @@ if git rev-parse --is-inside-work-tree >"$TMPDIR/git" 2>/dev/null; then
 	empty "all that git knows is shipped" "$(git ls-files |
 		while read -r file; do
 			case $file in
-			tests/unit/*.c | tests/fuzz/fuzz_*.c)
+			tests/unit/*.c | tests/fuzz/fuzz_*.c | tests/bad/*.c)
 				file=${file%.c}
 				;;
 			configure.ac | Makefile.am) continue ;;

@@ -31,7 +31,7 @@ canvas glyph
 canvas view
 canvas_text view
 command n
-clash dead
+clash_dead dead
 mem arena
 store put
 str utf8
