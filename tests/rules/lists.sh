@@ -57,6 +57,7 @@ agree dist_datasetevents_DATA data/syria-2014-2017/events/*.yaml
 agree dist_datasetsources_DATA data/syria-2014-2017/sources/*
 agree fuzz_programs tests/fuzz/fuzz_*.c
 agree fuzz_seeds tests/fuzz/seeds/*
+agree e2e_tests tests/e2e/*.sh
 agree rule_tests tests/rules/*.sh
 agree screen_tests tests/screen/*.test
 agree dist_man_MANS doc/*.[1-8]

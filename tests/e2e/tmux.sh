@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: ISC
+#
+# Proves: on a real terminal the reader sees, cell by cell, what the canvas
+# holds, with the cursor on it: at every kind of size, after resizing, in
+# terminals that can do little; pastes and unknown sequences do nothing; the
+# terminal is given back.
+. "$srcdir/tests/lib.sh"
+. "$srcdir/tests/e2e/pane.inc"
+pane_server
+
+database=$TMPDIR/mini.db
+run "$STRIFE" seed "$srcdir/tests/data/mini" -o "$database"
+status_is 0 "the dataset compiles"
+strife="exec '$STRIFE' '$database'"
+
+for at in 80x24 160x50 60x16 46x30 20x5 1x1; do
+	pane_open $at "$strife"
+	shown "$at: the first screen"
+	keys Down
+	shown "$at: one line down"
+	keys Enter
+	shown "$at: deeper"
+	keys Down PgDn
+	shown "$at: and down in it"
+	keys Backspace Tab
+	shown "$at: back, and to the next pane"
+	keys End
+	shown "$at: the last line"
+	keys q
+	ends "$at: q ends it" 0
+done
+
+pane_open 80x24 "$strife"
+shown "before resizing"
+keys Down
+for at in 120x40 60x16 40x12 20x5 160x48 80x24; do
+	resize $at
+	shown "resized to $at"
+done
+keys '?'
+shown "help"
+keys PgDn Esc
+shown "and back"
+keys /
+type_text a
+shown "the prompt of a search"
+keys Esc
+shown "closed by Esc"
+tm send-keys -t strife C-l
+shown "Ctrl-L draws the same"
+
+# A paste with q in it, bracketed as the program asks for, is no command.
+tm set-buffer 'qQqQ'
+tm paste-buffer -p -t strife
+keys Down
+shown "a paste is no command"
+# Sequences that no key sends: PgUp of a strange keyboard, a mouse report.
+tm send-keys -t strife -H 1b 5b 39 39 71 1b 5b 3c 30 3b 35 3b 35 4d
+keys Down
+shown "unknown sequences are no commands"
+keys Q
+ends "Q ends it" 0
+
+# Given back: what was there before is there again.
+pane_open 80x24 "echo before; '$STRIFE' '$database'; echo \"after \$?\"; exec cat"
+shown "begun from a shell"
+keys q
+says "what was there before is there again" '^before$'
+says "and the shell goes on" '^after 0$'
+
+# Suspended by Ctrl-Z and called back.
+pane_open 80x24 "ENV= PS1='ready: ' exec sh -i"
+says "a shell is ready" '^ready:'
+tm send-keys -t strife -l "'$STRIFE' '$database'"
+tm send-keys -t strife Enter
+shown "begun from a shell with jobs"
+keys Down
+shown "one line down"
+tm send-keys -t strife C-z
+says "Ctrl-Z gives the shell back" '(Stopped|Suspended)'
+tm send-keys -t strife -l fg
+tm send-keys -t strife Enter
+shown "fg brings the screen back"
+keys q
+says "q ends it" 'ready: *$'
+
+# Terminals and locales that can do less.  The line below tells of it first.
+all_but_last() {
+	sed '$d'
+}
+view=all_but_last
+pane_open 80x24 "TERM=vt100 $strife"
+shown "vt100"
+keys q
+pane_open 80x24 "TERM=linux $strife"
+shown "linux"
+keys q
+pane_open 80x24 "TERM=no-such-terminal $strife"
+shown "a type that nobody knows"
+says "and it is said" 'not known here'
+keys q
+pane_open 80x24 "LC_ALL=C $strife"
+shown "no UTF-8: ASCII" --ascii
+keys q
+pane_open 80x24 "unset LC_ALL; $strife"
+shown "no locale at all: UTF-8"
+says "and it is said" 'UTF-8 is taken'
+keys q
+pane_open 80x24 "NO_COLOR=1 $strife"
+shown "NO_COLOR"
+tm capture-pane -e -p -t strife >"$TMPDIR/colours"
+is "and there is none" "$(grep -c "$(printf '\033')\\[[0-9;]*[34][0-7]m" \
+    "$TMPDIR/colours")" 0
+keys q
+view=
+pane_open 80x24 "TERM=dumb $strife"
+ends "dumb is refused" 2
+says "in a sentence" 'cannot move its cursor'
+done_testing
