@@ -237,7 +237,6 @@ open_screen(struct err *e)
 		return err_set(e, ERR_IO,
 		    "no description of the terminal type %s is installed",
 		    asked != NULL ? asked : "(TERM is not set)");
-	use_env(FALSE);
 	if (moves)
 		term.screen = newterm(types[i], term.file, term.input);
 	if (term.screen == NULL)
@@ -299,13 +298,16 @@ set_styles(enum scheme scheme)
 static bool
 open_all(const struct terminal_options *o, struct err *e)
 {
+	term.w = 80;
+	term.h = 24;
+	tty_size(OUT, &term.w, &term.h);
+	/* Curses would believe any size that they say. */
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
 	if (!open_memory(e) || !open_screen(e))
 		return false;
 	if (pipe2(term.pipe, O_CLOEXEC | O_NONBLOCK) != 0)
 		return err_set_errno(e, "the terminal");
-	term.w = columns > 0 ? columns : 80;
-	term.h = lines > 0 ? lines : 24;
-	tty_size(OUT, &term.w, &term.h);
 	resize_term(term.h, term.w);
 	typeahead(-1);
 	idcok(stdscr, FALSE);

@@ -520,6 +520,14 @@ vt100(void)
 }
 
 static void
+console(void)
+{
+	setenv("TERM", "linux", 1);
+	setenv("LINES", "1000000000", 1);
+	ordinary();
+}
+
+static void
 no_terminal(void)
 {
 	struct err e = ERR_INIT;
