@@ -113,6 +113,8 @@ struct app {
 	/* Detail: the event or card, and its document. */
 	struct arena	 detail_arena;
 	struct q_event	*event;		/* NULL: none selected */
+	struct detail_of { bool card; enum subject kind; uint32_t n; }
+			 detail_of;	/* what DETAIL is about */
 	struct doc	 detail;
 	struct list	 detail_list;
 

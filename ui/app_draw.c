@@ -226,7 +226,7 @@ page_rect(const struct app *app)
 {
 	int w = app->canvas.w, h = app->canvas.h;
 	int y = app->layout.title.h > 0 && h > 3 ? 2 : 0;
-	struct rect r = {1, y, w - 2, h - y - app->layout.hint.h};
+	struct rect r = {0, y, w, h - y - app->layout.hint.h};
 
 	return r;
 }
@@ -247,11 +247,19 @@ draw_page(struct app *app, const struct pane_ops *ops)
 		w = text_width(right, strlen(right));
 		if (v.w < w + 24)
 			w = 0;
-		view_text_cut(line, 1, 0, v.w - w - 5, STYLE_BORDER_FOCUS, left,
-		    strlen(left));
-		if (w > 0)
-			view_text(line, v.w - w - 2, 0, w, STYLE_DIM, right,
+		/* As frame.c writes the titles of panes. */
+		view_glyph(line, 0, 0, STYLE_BORDER_FOCUS, GLYPH_SELECT);
+		view_text(line,
+		    1 + view_text_cut(line, 1, 0, v.w - w - 7,
+			    STYLE_BORDER_FOCUS, left, strlen(left)),
+		    0, 1, STYLE_BORDER, " ", 1);
+		if (w > 0) {
+			view_text(
+			    line, v.w - w - 3, 0, 1, STYLE_BORDER, " ", 1);
+			view_text(line, v.w - w - 2, 0, w, STYLE_BORDER, right,
 			    strlen(right));
+			view_text(line, v.w - 2, 0, 1, STYLE_BORDER, " ", 1);
+		}
 	}
 	ops->draw(app, view_sub(v, r.x, r.y, r.w, r.h), true);
 }
@@ -278,7 +286,9 @@ settle(struct app *app)
 	for (i = 0; i < LAYOUT_PANES; i++) {
 		struct list *l = app->panes[i]->list(app);
 
-		list_scroll(l, app->panes[i]->height, app);
+		/* A pane that is not shown keeps its place. */
+		if (l->h > 0)
+			list_scroll(l, app->panes[i]->height, app);
 	}
 	if (app->views[app->now.screen] != NULL)
 		settle_page(app, app->views[app->now.screen]);

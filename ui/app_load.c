@@ -18,6 +18,23 @@
 /* A detail pane of fewer lines shows a short head. */
 #define PREVIEW_BELOW 16
 
+/* The width of the detail's lines.  In a pane that is not shown it is the one
+ * it will have on a screen of its own. */
+static int
+detail_width(const struct app *app)
+{
+	int w = app->layout.pane[LAYOUT_DETAIL].w;
+
+	w = (w > 0 ? w : app->canvas.w) - 2;
+	return w > 1 ? w : 1;
+}
+
+static int
+page_width(const struct app *app)
+{
+	return app->canvas.w > 3 ? app->canvas.w - 2 : 1;
+}
+
 static void
 load_layout(struct app *app)
 {
@@ -35,12 +52,12 @@ load_layout(struct app *app)
 		/* The first line of the timeline is the ruler. */
 		l->h = i == LAYOUT_TIMELINE && r->h > 4 ? r->h - 1 : r->h;
 	}
-	if (app->detail.width != app->layout.pane[LAYOUT_DETAIL].w - 2)
+	if (app->detail.width != detail_width(app))
 		app->stale |= STALE_DETAIL;
 	app->page_list.h =
 	    app->canvas.h > 3 ? app->canvas.h - 3 : app->canvas.h;
 	if (app->now.screen != SCREEN_BROWSE &&
-	    app->page.width != app->canvas.w - 2)
+	    app->page.width != page_width(app))
 		app->stale |= STALE_PAGE;
 }
 
@@ -193,28 +210,86 @@ form(const struct app *app)
 	if (app->now.all_actors)
 		return DOC_EVENT_ALL_ACTORS;
 	return app->now.focus != LAYOUT_DETAIL &&
+		       app->layout.pane[LAYOUT_DETAIL].h > 0 &&
 		       app->layout.pane[LAYOUT_DETAIL].h < PREVIEW_BELOW
 		   ? DOC_EVENT_PREVIEW
 		   : DOC_EVENT_FULL;
 }
 
+/* Is the detail's document of another thing than before? */
+static bool
+other_thing(struct app *app)
+{
+	struct detail_of of = {0};
+	bool other;
+
+	of.card = app->now.card;
+	of.kind = of.card ? app->now.card_kind : SUBJECT_EVENT;
+	of.n = of.card ? app->now.card_n : app->now.event;
+	other = of.card != app->detail_of.card ||
+		of.kind != app->detail_of.kind || of.n != app->detail_of.n;
+	app->detail_of = of;
+	return other;
+}
+
+/* The first line of claim K, or the end. */
+static size_t
+claim_line(const struct doc *d, int32_t k)
+{
+	size_t i;
+
+	for (i = 0; i < d->n && d->lines[i].claim != k; i++)
+		;
+	return i;
+}
+
+/* The same thing in another form or width: the cursor stays in claim K, INTO
+ * lines below its first, and as far from the top as it was. */
+static void
+keep_place(struct app *app, int32_t k, size_t into)
+{
+	const struct doc *d = &app->detail;
+	struct list *l = &app->detail_list;
+	size_t above = l->cursor - l->top, i = claim_line(d, k);
+
+	if (k < 0 || i == d->n)
+		return;
+	while (into > 0 && i + 1 < d->n && d->lines[i + 1].claim == k) {
+		i++;
+		into--;
+	}
+	list_goto(l, i);
+	l->top = i > above ? i - above : 0;
+}
+
 static void
 load_detail(struct app *app)
 {
-	uint32_t before = app->event != NULL ? app->event->row.n : 0;
+	struct list *l = &app->detail_list;
+	int32_t claim = -1;
+	size_t into = 0;
 
 	app->stale &= ~(unsigned)STALE_DETAIL;
+	if (l->cursor < app->detail.n) {
+		claim = app->detail.lines[l->cursor].claim;
+		into = l->cursor - claim_line(&app->detail, claim);
+	}
 	load_event(app);
-	doc_reset(&app->detail, app->layout.pane[LAYOUT_DETAIL].w - 2);
+	doc_reset(&app->detail, detail_width(app));
 	if (app->now.card)
 		load_card(app);
 	else if (app->event != NULL)
-		doc_event(&app->detail, app->event, &app->canvas, form(app));
-	list_set(&app->detail_list, app->detail.n);
-	if (app->event == NULL || app->event->row.n != before) {
-		app->detail_list.cursor = 0;
-		app->detail_list.top = 0;
+		doc_event(&app->detail, app->event, &app->canvas, form(app),
+		    app->layout.pane[LAYOUT_DETAIL].h);
+	if (other_thing(app)) {
+		l->cursor = 0;
+		l->top = 0;
+		claim = -1;
 	}
+	if (l->top > l->cursor)
+		l->top = l->cursor;
+	list_set(l, app->detail.n);
+	keep_place(app, claim, into);
 	if (app->search != NULL)
 		doc_search(&app->detail, app->search);
 }
@@ -252,8 +327,9 @@ load_source(struct app *app)
 	list_set(&app->page_list, app->page.n);
 	line = page_line(app, app->now.source_at);
 	list_goto(&app->page_list, line);
-	/* A third of the screen above it shows what comes before. */
-	app->page_list.top = line > (size_t)app->page_list.h / 3
+	/* The head where it still fits; else a third of the screen above the
+	 * line shows what comes before. */
+	app->page_list.top = line >= (size_t)app->page_list.h
 				 ? line - (size_t)app->page_list.h / 3
 				 : 0;
 }
@@ -313,7 +389,7 @@ load_page(struct app *app)
 	app->stale &= ~(unsigned)STALE_PAGE;
 	if (app->now.screen == SCREEN_BROWSE)
 		return;
-	doc_reset(&app->page, app->canvas.w - 2);
+	doc_reset(&app->page, page_width(app));
 	if (app->now.screen == SCREEN_SOURCE) {
 		load_source(app);
 	} else {

@@ -74,13 +74,23 @@ doc_add(struct doc *d, uint8_t style, const char *s)
 void
 doc_addf(struct doc *d, uint8_t style, const char *fmt, ...)
 {
-	char buf[1024];
+	char buf[256], *text = buf;
 	va_list ap;
+	int n;
 
 	va_start(ap, fmt);
-	vsnprintf(buf, sizeof buf, fmt, ap);
+	n = vsnprintf(buf, sizeof buf, fmt, ap);
 	va_end(ap);
-	doc_add(d, style, buf);
+	/* A note of an editor may be longer than any buffer. */
+	if (n >= (int)sizeof buf) {
+		text = mem_array((size_t)n + 1, 1);
+		va_start(ap, fmt);
+		vsnprintf(text, (size_t)n + 1, fmt, ap);
+		va_end(ap);
+	}
+	doc_add(d, style, text);
+	if (text != buf)
+		mem_free(text);
 }
 
 static struct doc_line *
@@ -295,14 +305,18 @@ void
 doc_draw(const struct doc *d, struct view v, const struct list *l, uint8_t bits,
     bool focus)
 {
+	bool margin = v.w > 3;
+	struct view text = margin ? view_sub(v, 1, 0, v.w - 1, v.h) : v;
 	int y;
 
 	for (y = 0; y < v.h && l->top + (size_t)y < d->n; y++) {
 		size_t i = l->top + (size_t)y;
 
-		draw_line(d, v, y, i);
+		draw_line(d, text, y, i);
 		if (i != l->cursor || !focus)
 			continue;
+		if (margin)
+			view_glyph(v, 0, y, STYLE_TEXT, GLYPH_SELECT);
 		if (bits != 0)
 			view_row_modifier(v, y, bits);
 		view_cursor(v, 0, y);

@@ -93,8 +93,9 @@ void	doc_end_cut(struct doc *d, int indent);
 /* Mark where the words of PATTERN stand; returns the number of hits.  NULL or "" takes the marks away. */
 size_t	doc_search(struct doc *d, const char *pattern);
 
-/* Draw lines l->top.. into V; the cursor's line gets BITS (style modifiers),
- * and the hardware cursor when FOCUS. */
+/* Draw lines l->top.. into V, whose first column is a margin.  With FOCUS the
+ * cursor's line has the pointer in it, BITS (style modifiers), and the
+ * hardware cursor. */
 void	doc_draw(const struct doc *d, struct view v, const struct list *l,
 	    uint8_t bits, bool focus);
 /* The plain text of line I, appended. */

@@ -182,7 +182,7 @@ add_claims(struct doc *d, const struct q_claim *claims, size_t n)
 
 	for (i = 0; i < n; i++) {
 		doc_blank(d);
-		doc_claim(d, &claims[i], false);
+		doc_claim(d, &claims[i], 0);
 	}
 }
 

@@ -216,22 +216,39 @@ add_quote(struct doc *d, const struct q_claim *c, size_t start, size_t end,
 	doc_end(d, 0, 0, true);
 }
 
-/* The quote first; then what else the claim rests on. */
+/* Has the passage no place in a text, a coded row's own words? */
+static bool
+loose(const struct q_claim *c)
+{
+	return c->coded_row || c->quote_start < c->passage_start ||
+	       c->quote_end - c->passage_start > c->passage_len;
+}
+
+/* The quote in its surroundings. */
 static void
 add_passage(struct doc *d, const struct q_claim *c)
 {
-	size_t i, base = c->passage_start;
+	size_t base = c->passage_start;
 
 	if (c->passage == NULL || c->passage_len == 0)
 		return;
-	if (c->coded_row || c->quote_start < base ||
-	    c->quote_end - base > c->passage_len) {
+	if (loose(c)) {
 		add_flat(d, STYLE_QUOTE, c, 0, c->passage_len);
 		doc_end(d, 0, 0, true);
-		return;
+	} else {
+		add_quote(d, c, c->quote_start - base, c->quote_end - base,
+		    CONTEXT_BEFORE, CONTEXT_AFTER);
 	}
-	add_quote(d, c, c->quote_start - base, c->quote_end - base,
-	    CONTEXT_BEFORE, CONTEXT_AFTER);
+}
+
+/* What else the claim rests on. */
+static void
+add_with(struct doc *d, const struct q_claim *c)
+{
+	size_t i, base = c->passage_start;
+
+	if (c->passage == NULL || c->passage_len == 0 || loose(c))
+		return;
 	for (i = 0; i < c->n_quotes; i++) {
 		const struct q_span *q = &c->quotes[i];
 
@@ -273,8 +290,11 @@ add_actors(struct doc *d, const struct q_claim *c)
 }
 
 void
-doc_claim(struct doc *d, const struct q_claim *c, bool preview)
+doc_claim(struct doc *d, const struct q_claim *c, size_t rows)
 {
+	bool preview = rows > 0;
+	size_t first = d->n, used;
+
 	d->target.kind = TARGET_SOURCE;
 	d->target.n = c->n;
 	d->max_lines = preview ? 1 : 0;
@@ -288,10 +308,18 @@ doc_claim(struct doc *d, const struct q_claim *c, bool preview)
 	d->max_lines = 0;
 	if (!preview)
 		add_figures(d, c);
+	/* In a preview the last line is the source's. */
+	used = d->n - first + 1;
+	d->max_lines = preview ? (rows > used + 1 ? rows - used : 1) : 0;
 	add_passage(d, c);
-	if (preview)
-		add_figures(d, c);
+	d->max_lines = 0;
+	if (!preview)
+		add_with(d, c);
 	add_source(d, c);
+	if (preview) {
+		add_with(d, c);
+		add_figures(d, c);
+	}
 	add_actors(d, c);
 	if (c->contradicts != NULL) {
 		doc_addf(d, STYLE_DISPUTED, "contradicts %s", c->contradicts);

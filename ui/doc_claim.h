@@ -6,15 +6,16 @@
 #ifndef STRIFE_DOC_CLAIM_H
 #define STRIFE_DOC_CLAIM_H
 
-#include <stdbool.h>
+#include <stddef.h>
 
 struct doc;
 struct q_actor;
 struct q_claim;
 
-/* Add C.  Its lines lead (Enter) to its passage in the source.  PREVIEW keeps
- * what stands before the passage short. */
-void	doc_claim(struct doc *d, const struct q_claim *c, bool preview);
+/* Add C.  Its lines lead (Enter) to its passage in the source.  ROWS > 0 is a
+ * preview: voice, statement, quote and source on that many lines where that
+ * can be, the rest below. */
+void	doc_claim(struct doc *d, const struct q_claim *c, size_t rows);
 /* "Nusra Front attacker" with its hedge, denial and name as written. */
 void	doc_actor(struct doc *d, const struct q_actor *a);
 

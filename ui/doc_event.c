@@ -223,9 +223,9 @@ add_parts(struct doc *d, const struct q_event *event)
 
 void
 doc_event(struct doc *d, const struct q_event *event,
-    const struct canvas *canvas, enum doc_event_form form)
+    const struct canvas *canvas, enum doc_event_form form, int h)
 {
-	size_t i;
+	size_t i, rows = h > 0 ? (size_t)h : 0;
 
 	d->max_lines = form == DOC_EVENT_PREVIEW ? 1 : 0;
 	doc_add(d, STYLE_TITLE, event->row.title);
@@ -241,8 +241,10 @@ doc_event(struct doc *d, const struct q_event *event,
 		if (i > 0)
 			doc_blank(d);
 		d->claim = (int32_t)i;
-		doc_claim(
-		    d, &event->claims[i], i == 0 && form == DOC_EVENT_PREVIEW);
+		doc_claim(d, &event->claims[i],
+		    i > 0 || form != DOC_EVENT_PREVIEW ? 0
+		    : rows > d->n		       ? rows - d->n
+						       : 1);
 	}
 	d->claim = -1;
 	if (event->n_claims == 0) {

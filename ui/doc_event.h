@@ -13,8 +13,9 @@ enum doc_event_form {
 	DOC_EVENT_ALL_ACTORS	/* a line for every actor */
 };
 
-/* Add EVENT.  Signs come from CANVAS (ASCII or not). */
+/* Add EVENT.  Signs come from CANVAS (ASCII or not).  A preview is written
+ * for H lines: the passage leaves one for its source. */
 void	doc_event(struct doc *d, const struct q_event *event,
-	    const struct canvas *canvas, enum doc_event_form form);
+	    const struct canvas *canvas, enum doc_event_form form, int h);
 
 #endif

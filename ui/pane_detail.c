@@ -59,8 +59,7 @@ detail_title(const struct app *app, char *left, char *right, size_t size)
 static void
 detail_draw(const struct app *app, struct view v, bool focus)
 {
-	doc_draw(&app->detail, view_sub(v, 1, 0, v.w - 2, v.h),
-	    &app->detail_list, 0, focus);
+	doc_draw(&app->detail, v, &app->detail_list, 0, focus);
 }
 
 static void

@@ -56,6 +56,9 @@ timeline_height(const void *ctx, size_t i, bool first)
 {
 	const struct app *app = ctx;
 
+	/* Where there is no room for both, the row and no header. */
+	if (app->event_list.h < 3)
+		return 1;
 	if (first || i == 0)
 		return 2;
 	return month_of(app, i) != month_of(app, i - 1) ? 2 : 1;
@@ -240,7 +243,7 @@ draw_row(const struct app *app, struct view v, int y, const struct q_row *r)
 	const char *kind = model_name(LIST_EVENT_KIND, r->kind);
 	const char *word = row_word(r);
 	int x = 1, kind_w = v.w >= 72 ? 12 : v.w >= 46 ? 9 : 0, right = v.w;
-	int date_w = v.w >= 56 ? 9 : v.w >= 40 ? 8 : 6;
+	int date_w = v.w >= 40 ? 10 : 6; /* edtf_brief: at most 10 */
 	char num[16];
 	int num_w;
 
@@ -259,7 +262,7 @@ draw_row(const struct app *app, struct view v, int y, const struct q_row *r)
 	right -= 2;
 	if (r->flags & EVENT_DISPUTED)
 		view_glyph(v, right + 1, y, STYLE_DISPUTED, GLYPH_NOT_EQUAL);
-	num_w = snprintf(num, sizeof num, "%u", r->claims);
+	num_w = v.w >= 20 ? snprintf(num, sizeof num, "%u", r->claims) : 0;
 	right -= num_w;
 	view_text(v, right, y, num_w, STYLE_DIM, num, (size_t)num_w);
 	if (word != NULL && v.w >= 40) {
