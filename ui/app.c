@@ -74,6 +74,19 @@ app_push(struct app *app)
 	history_empty(&app->forward);
 }
 
+/* Does the line of the source that S noted still show the same bytes?  Not
+ * where the screen has another width by now. */
+static bool
+still_there(const struct app *app, const struct spot *s)
+{
+	const struct doc_line *line;
+
+	if (s->page_cursor >= app->page.n)
+		return false;
+	line = &app->page.lines[s->page_cursor];
+	return line->from <= s->source_at && s->source_at <= line->to;
+}
+
 /* Put S in place; the lists find their old places again when loaded. */
 static void
 spot_restore(struct app *app, struct spot s)
@@ -81,13 +94,15 @@ spot_restore(struct app *app, struct spot s)
 	spot_clear(&app->now);
 	app->now = s;
 	app->stale |= STALE_EVENTS | STALE_DETAIL | STALE_PAGE | STALE_LAYOUT;
+	app_choose_faction(app, s.faction);
+	app->now.with = s.with;
 	app_need(app, STALE_EVENTS | STALE_LAYOUT);
-	app->faction_list.cursor = app_faction_row(app, s.faction);
 	app->event_list.top = s.event_top;
 	app_need(app, STALE_DETAIL | STALE_PAGE);
 	list_goto(&app->detail_list, s.detail_cursor);
 	app->detail_list.top = s.detail_top;
-	if (s.screen != SCREEN_BROWSE && s.screen != SCREEN_SOURCE) {
+	if (s.screen != SCREEN_BROWSE &&
+	    (s.screen != SCREEN_SOURCE || still_there(app, &s))) {
 		list_goto(&app->page_list, s.page_cursor);
 		app->page_list.top = s.page_top;
 	}
@@ -122,15 +137,38 @@ app_forward(struct app *app)
 
 /* ---- what is said ---- */
 
+static void
+say(struct app *app, const char *fmt, va_list ap)
+{
+	int n = vsnprintf(app->message, sizeof app->message, fmt, ap);
+
+	/* What is too long is not cut within a character. */
+	if (n >= (int)sizeof app->message)
+		app->message[utf8_valid_to(
+		    app->message, sizeof app->message - 1)] = '\0';
+	app->message_error = false;
+}
+
 void
 app_say(struct app *app, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(app->message, sizeof app->message, fmt, ap);
+	say(app, fmt, ap);
 	va_end(ap);
-	app->message_error = false;
+}
+
+void
+app_note(struct app *app, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (app->message[0] != '\0')
+		return;
+	va_start(ap, fmt);
+	say(app, fmt, ap);
+	va_end(ap);
 }
 
 void
@@ -186,14 +224,28 @@ app_set_faction(struct app *app, uint32_t faction)
 }
 
 void
+app_choose_faction(struct app *app, uint32_t faction)
+{
+	app_set_faction(app, faction);
+	app_need(app, STALE_FACTIONS);
+	if (faction != 0 && app->faction_filter != NULL &&
+	    app_faction_row(app, faction) == 0) {
+		mem_free(app->faction_filter);
+		app->faction_filter = NULL;
+		app->stale |= STALE_FACTIONS;
+		app_need(app, STALE_FACTIONS);
+	}
+	list_goto(&app->faction_list, app_faction_row(app, faction));
+}
+
+void
 app_set_pair(struct app *app, uint32_t a, uint32_t b)
 {
 	app->pair_a = a;
 	app->pair_b = b;
 	app->now.card = false;
-	app_set_faction(app, a);
+	app_choose_faction(app, a);
 	app->now.with = b;
-	app->faction_list.cursor = app_faction_row(app, a);
 	app->stale |= STALE_EVENTS | STALE_DETAIL;
 	app_focus(app, LAYOUT_TIMELINE);
 	app_say(app, "the clashes of %s with %s; Esc shows all events",
@@ -285,17 +337,17 @@ app_goto_event(struct app *app, uint32_t event)
 {
 	app_need(app, STALE_EVENTS);
 	if (find_event(app, event) == app->events.n &&
-	    app->now.filter != NULL) {
-		app_say(app, "set aside, it hides this event: filter %s",
+	    app->now.filter != NULL && !app->now.filter_off) {
+		app_say(app, "set aside, as it hides this event: %s",
 		    app->now.filter);
-		app_set_filter(app, NULL);
+		app->now.filter_off = true;
+		app->stale |= STALE_EVENTS;
 		app_need(app, STALE_EVENTS);
 	}
 	if (find_event(app, event) == app->events.n) {
-		app_set_faction(app, 0);
-		app_need(app, STALE_FACTIONS | STALE_EVENTS);
+		app_choose_faction(app, 0);
+		app_need(app, STALE_EVENTS);
 	}
-	app->faction_list.cursor = app_faction_row(app, app->now.faction);
 	app->now.event = event;
 	app->now.card = false;
 	app->stale |= STALE_DETAIL;
@@ -366,8 +418,7 @@ app_follow(struct app *app, const struct link *link)
 		app_goto_event(app, n);
 		break;
 	case LINK_FACTION:
-		app_set_faction(app, n);
-		app->faction_list.cursor = app_faction_row(app, n);
+		app_choose_faction(app, n);
 		app_focus(app, LAYOUT_TIMELINE);
 		break;
 	case LINK_PAIR:

@@ -96,6 +96,7 @@ struct app {
 	size_t		 n_factions;
 	uint32_t	*shown;		/* indexes, 0: All, i: factions[i - 1] */
 	enum q_faction_sort faction_sort;
+	uint32_t	 rivals_of;	/* FACTIONS_BY_CLASHES_WITH this one */
 	char		*faction_filter;
 	struct list	 faction_list;
 
@@ -131,12 +132,14 @@ struct app {
 	/* Search: pattern and, in the timeline, the rows that hold it. */
 	char		*search;
 	uint32_t	*search_rows;
-	size_t		 n_search_rows;
+	size_t		 n_search_rows, n_search_all;	/* all: outside too */
 
 	struct keymap	*keymap;
 	uint32_t	 prefix;	/* first key of two, KEY_NONE */
 	struct prompt	 prompt;
-	char		*filter_before;	/* what Esc in the filter prompt restores */
+	/* What Esc in the filter prompt restores. */
+	char		*filter_before;
+	uint32_t	 event_before, faction_before;
 	bool		 pasting;
 	char		 message[256];	/* said once, on the hint line */
 	bool		 message_error;
@@ -163,12 +166,18 @@ void	app_refresh(struct app *app);
 void	app_say(struct app *app, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
 void	app_complain(struct app *app, const struct err *e);
+/* Said unless something weightier has just been said. */
+void	app_note(struct app *app, const char *fmt, ...)
+	    __attribute__((format(printf, 2, 3)));
 /* Remember where we are before going elsewhere. */
 void	app_push(struct app *app);
 bool	app_back(struct app *app);
 bool	app_forward(struct app *app);
 void	app_set_filter(struct app *app, const char *text);	/* NULL: none */
 void	app_set_faction(struct app *app, uint32_t faction);
+/* The same, and the pointer in the list on it: where the list is narrowed
+ * and does not hold it, the narrowing goes. */
+void	app_choose_faction(struct app *app, uint32_t faction);
 /* The timeline of the clashes of A with B. */
 void	app_set_pair(struct app *app, uint32_t a, uint32_t b);
 /* Select the event; where the list does not hold it, the filter is set aside

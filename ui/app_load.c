@@ -61,10 +61,24 @@ load_layout(struct app *app)
 		app->stale |= STALE_PAGE;
 }
 
-static bool
-faction_passes(const struct app *app, const struct q_faction *f)
+uint32_t
+app_known_as(struct app *app, const char *name)
 {
-	return app->faction_filter == NULL ||
+	struct err e = ERR_INIT;
+	enum link_kind kind;
+	uint32_t n = 0;
+
+	/* Several of one name are none; the lists show what contains it. */
+	if (!query_find(app->db, LINK_FACTION, name, &kind, &n, &e))
+		return 0;
+	return n;
+}
+
+/* KNOWN is the faction of which the filter is another name, or 0. */
+static bool
+faction_passes(const struct app *app, const struct q_faction *f, uint32_t known)
+{
+	return app->faction_filter == NULL || f->n == known ||
 	       fold_contains(f->name, app->faction_filter) ||
 	       fold_contains(f->short_name, app->faction_filter) ||
 	       strstr(f->id, app->faction_filter) != NULL;
@@ -75,20 +89,23 @@ load_factions(struct app *app)
 {
 	struct err e = ERR_INIT;
 	size_t i, n = 1;
+	uint32_t known = app->faction_filter != NULL
+			     ? app_known_as(app, app->faction_filter)
+			     : 0;
 
 	app->stale &= ~(unsigned)STALE_FACTIONS;
 	arena_reset(&app->faction_arena);
 	app->factions = NULL;
 	app->n_factions = 0;
 	if (!query_factions(app->db, &app->faction_arena, app->faction_sort,
-		app->faction_sort == FACTIONS_BY_CLASHES_WITH ? app->now.faction
+		app->faction_sort == FACTIONS_BY_CLASHES_WITH ? app->rivals_of
 							      : 0,
 		&app->factions, &app->n_factions, &e))
 		app_complain(app, &e);
 	mem_free(app->shown);
 	app->shown = mem_array(app->n_factions + 1, sizeof *app->shown);
 	for (i = 0; i < app->n_factions; i++) {
-		if (faction_passes(app, &app->factions[i]))
+		if (faction_passes(app, &app->factions[i], known))
 			app->shown[n++] = (uint32_t)i + 1;
 	}
 	list_set(&app->faction_list, n);
@@ -158,7 +175,7 @@ load_events(struct app *app)
 	query_events_clear(&app->events);
 	app->events = events;
 	app->n_rows = 0;
-	app->n_search_rows = 0;
+	app->n_search_rows = app->n_search_all = 0;
 	find_place(app, day);
 	load_months(app);
 }

@@ -9,9 +9,13 @@
 #ifndef STRIFE_APP_LOAD_H
 #define STRIFE_APP_LOAD_H
 
+#include <stdint.h>
+
 struct app;
 
 /* Make the parts named by BITS (enum stale) fresh, and what they rest on. */
 void	app_need(struct app *app, unsigned bits);
+/* The faction that has NAME among its names, in any spelling; 0: none. */
+uint32_t app_known_as(struct app *app, const char *name);
 
 #endif

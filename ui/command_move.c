@@ -184,6 +184,39 @@ step_mark(struct app *app, int dir)
 	moved(app);
 }
 
+/* The claim that line I of a card shows, 0: none. */
+static uint32_t
+card_claim(const struct app *app, size_t i)
+{
+	const struct doc_target *t = &app->detail.lines[i].target;
+
+	return t->kind == TARGET_SOURCE ? t->n : 0;
+}
+
+static void
+step_card(struct app *app, int dir)
+{
+	struct list *l = &app->detail_list;
+	size_t i = l->cursor;
+	uint32_t here, claim;
+
+	if (app->detail.n == 0)
+		return;
+	here = card_claim(app, i);
+	while (dir > 0 ? i + 1 < app->detail.n : i > 0) {
+		i = dir > 0 ? i + 1 : i - 1;
+		claim = card_claim(app, i);
+		if (claim == 0 || claim == here)
+			continue;
+		while (i > 0 && card_claim(app, i - 1) == claim)
+			i--;
+		list_goto(l, i);
+		list_scroll(l, NULL, NULL);
+		return;
+	}
+	app_say(app, dir < 0 ? "no claim before this" : "no claim after this");
+}
+
 static void
 step_claim(struct app *app, int dir)
 {
@@ -192,6 +225,10 @@ step_claim(struct app *app, int dir)
 	app_need(app, STALE_DETAIL);
 	if (app->now.screen == SCREEN_SOURCE) {
 		step_mark(app, dir);
+		return;
+	}
+	if (app->now.card) {
+		step_card(app, dir);
 		return;
 	}
 	if (app_claim(app, &i) == NULL) {
@@ -271,15 +308,31 @@ command_move_filter(struct app *app, const char *arg)
 void
 command_move_show_hidden(struct app *app, const char *arg)
 {
+	/* A search has told of hits that this list does not hold. */
+	bool only_outside = app->search != NULL && app->n_search_rows == 0 &&
+			    app->n_search_all > 0;
+
 	(void)arg;
-	if (app->now.filter == NULL) {
-		app_say(app, "there is no filter; & sets one");
-		return;
+	if (app->now.filter != NULL) {
+		app->now.filter_off = !app->now.filter_off;
+		app->stale |= STALE_EVENTS;
+		app_say(app, app->now.filter_off ? "the filter is set aside"
+						 : "the filter is back");
 	}
-	app->now.filter_off = !app->now.filter_off;
-	app->stale |= STALE_EVENTS;
-	app_say(app, app->now.filter_off ? "the filter is set aside"
-					 : "the filter is back");
+	/* The choice of a faction hides events as well. */
+	if (app->now.faction != 0 &&
+	    (app->now.filter == NULL || only_outside)) {
+		app_push(app);
+		app_choose_faction(app, 0);
+		app_say(
+		    app, "all events; %s", "back returns to the list before");
+	} else if (app->now.filter == NULL) {
+		app_say(app, "there is no filter; & sets one");
+	}
+	if (only_outside && app->now.focus == LAYOUT_TIMELINE) {
+		app_need(app, STALE_EVENTS);
+		app_pane(app)->search(app, 1, true);
+	}
 }
 
 void
@@ -304,6 +357,7 @@ command_move_sort(struct app *app, const char *arg)
 	if (next == FACTIONS_BY_CLASHES_WITH && app->now.faction == 0)
 		next = FACTIONS_BY_KIND;
 	app->faction_sort = next;
+	app->rivals_of = app->now.faction;
 	app->stale |= STALE_FACTIONS;
 	if (next == FACTIONS_BY_CLASHES_WITH)
 		app_say(app, "sorted by clashes with %s",

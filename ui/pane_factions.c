@@ -56,6 +56,13 @@ factions_title(const struct app *app, char *left, char *right, size_t size)
 	if (app->faction_filter != NULL)
 		snprintf(right, size, "%zu/%zu", app->faction_list.n - 1,
 		    app->n_factions);
+	else if (app->faction_sort == FACTIONS_BY_CLASHES_WITH)
+		snprintf(left, size, "Clashes with %s",
+		    app_faction_name(app, app->rivals_of));
+	else if (app->faction_sort == FACTIONS_BY_NAME)
+		snprintf(right, size, "name");
+	else if (app->faction_sort == FACTIONS_BY_KIND)
+		snprintf(right, size, "kind");
 }
 
 /* The side that faction N has in the event shown: 0 none. */
@@ -161,28 +168,52 @@ factions_group(struct app *app, int dir)
 	list_goto(l, i);
 }
 
+/* Is the faction of row I, or KNOWN, which has it among its names, called
+ * what is searched for? */
+static bool
+row_hit(const struct app *app, size_t i, uint32_t known)
+{
+	const struct q_faction *f = row_faction(app, i);
+
+	return f != NULL &&
+	       (f->n == known || fold_contains(f->name, app->search) ||
+		   fold_contains(f->short_name, app->search));
+}
+
 static void
 factions_search(struct app *app, int dir, bool from_here)
 {
 	struct list *l = &app->faction_list;
-	size_t k, i = l->cursor;
+	uint32_t known = app_known_as(app, app->search);
+	size_t i, n = 0, nth = 0, hit = l->n, wrapped = l->n;
 
-	for (k = 0; k < l->n; k++) {
-		const struct q_faction *f;
+	for (i = 0; i < l->n; i++) {
+		bool behind = dir > 0 ? i < l->cursor : i > l->cursor;
 
-		if (k > 0 || !from_here)
-			i = (i + (dir > 0 ? 1 : l->n - 1)) % l->n;
-		f = row_faction(app, i);
-		if (f != NULL &&
-		    (fold_contains(f->name, app->search) ||
-			fold_contains(f->short_name, app->search))) {
-			list_goto(l, i);
-			list_scroll(l, NULL, NULL);
-			factions_moved(app);
-			return;
-		}
+		if (!row_hit(app, i, known))
+			continue;
+		n++;
+		if (i == l->cursor && !from_here)
+			behind = true;
+		/* Forwards the first that fits, backwards the last. */
+		if (behind && (wrapped == l->n || dir < 0))
+			wrapped = i;
+		if (!behind && (hit == l->n || dir < 0))
+			hit = i;
 	}
-	app_say(app, "no faction is called %s", app->search);
+	if (n == 0) {
+		app_say(app, "no faction is called %s", app->search);
+		return;
+	}
+	for (i = 0; i <= (hit < l->n ? hit : wrapped); i++)
+		nth += row_hit(app, i, known);
+	app_say(app, "hit %zu of %zu for %s%s", nth, n, app->search,
+	    hit < l->n ? ""
+	    : dir > 0  ? ", from the top again"
+		       : ", from the end again");
+	list_goto(l, hit < l->n ? hit : wrapped);
+	list_scroll(l, NULL, NULL);
+	factions_moved(app);
 }
 
 const struct pane_ops pane_factions = {

@@ -39,6 +39,7 @@ pane_text_search(struct app *app, const struct doc *d, struct list *l, int dir,
     bool from_here)
 {
 	size_t i, hit = d->n_hits;
+	bool wrapped;
 
 	if (d->n_hits == 0) {
 		app_say(app, "nothing found for %s", app->search);
@@ -55,9 +56,13 @@ pane_text_search(struct app *app, const struct doc *d, struct list *l, int dir,
 		if (dir < 0 && line < l->cursor)
 			hit = i;
 	}
-	if (hit == d->n_hits)
+	wrapped = hit == d->n_hits;
+	if (wrapped)
 		hit = dir > 0 ? 0 : d->n_hits - 1;
-	app_say(app, "hit %zu of %zu for %s", hit + 1, d->n_hits, app->search);
+	app_say(app, "hit %zu of %zu for %s%s", hit + 1, d->n_hits, app->search,
+	    !wrapped  ? ""
+	    : dir > 0 ? ", from the top again"
+		      : ", from the end again");
 	list_goto(l, d->hits[hit].line);
 	list_scroll(l, NULL, NULL);
 }

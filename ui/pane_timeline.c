@@ -338,6 +338,25 @@ timeline_group(struct app *app, int dir)
 
 /* ---- search ---- */
 
+/* How many events of the whole dataset hold the words: told beside those of
+ * the list, so that nobody takes a filter for an answer. */
+static size_t
+hits_everywhere(struct app *app)
+{
+	struct q_scope all = {0};
+	struct q_events events = {0};
+	struct err e = ERR_INIT;
+	uint32_t *rows = NULL;
+	size_t n = 0;
+
+	if (!query_events(app->db, &all, NULL, &events, &e) ||
+	    !query_search(app->db, app->search, &events, &rows, &n, &e))
+		n = 0;
+	mem_free(rows);
+	query_events_clear(&events);
+	return n;
+}
+
 static bool
 load_hits(struct app *app)
 {
@@ -352,28 +371,36 @@ load_hits(struct app *app)
 		app_complain(app, &e);
 		return false;
 	}
+	app->n_search_all = app->events.n < app->events.total
+				? hits_everywhere(app)
+				: app->n_search_rows;
 	return app->n_search_rows > 0;
 }
 
-/* How many events of the whole dataset hold the words: told when the list
- * has none, so that nobody takes a filter for an answer. */
 static void
-say_outside(struct app *app)
+say_none(struct app *app)
 {
-	struct q_scope all = {0};
-	struct q_events events = {0};
-	struct err e = ERR_INIT;
-	uint32_t *rows = NULL;
-	size_t n = 0;
-
-	if (app->events.n < app->events.total &&
-	    query_events(app->db, &all, NULL, &events, &e) &&
-	    query_search(app->db, app->search, &events, &rows, &n, &e) && n > 0)
-		app_say(app, "not in this list; %zu outside it: g f, All", n);
+	if (app->n_search_all > 0)
+		app_note(app,
+		    "not in this list, but in %zu outside it: . shows "
+		    "them",
+		    app->n_search_all);
 	else
-		app_say(app, "nothing found for %s", app->search);
-	mem_free(rows);
-	query_events_clear(&events);
+		app_note(app, "nothing found for %s", app->search);
+}
+
+static void
+say_hit(struct app *app, size_t hit, const char *wrapped)
+{
+	size_t n = app->n_search_rows;
+
+	app_say(
+	    app, "hit %zu of %zu for %s%s", hit + 1, n, app->search, wrapped);
+	if (app->n_search_all > n)
+		app_say(app,
+		    "hit %zu of %zu for %s%s; %zu more outside this "
+		    "list: .",
+		    hit + 1, n, app->search, wrapped, app->n_search_all - n);
 }
 
 static void
@@ -381,10 +408,10 @@ timeline_search(struct app *app, int dir, bool from_here)
 {
 	struct list *l = &app->event_list;
 	size_t i, hit, n;
+	const char *wrapped = "";
 
 	if (!load_hits(app)) {
-		if (app->message[0] == '\0')
-			say_outside(app);
+		say_none(app);
 		return;
 	}
 	n = app->n_search_rows;
@@ -400,14 +427,12 @@ timeline_search(struct app *app, int dir, bool from_here)
 		if (dir < 0 && row < l->cursor)
 			hit = i;
 	}
-	if (hit == n)
+	if (hit == n) {
 		hit = dir > 0 ? 0 : n - 1;
-	app_say(app, "hit %zu of %zu for %s%s", hit + 1, n, app->search,
-	    dir > 0
-		? (app->search_rows[hit] < l->cursor ? ", from the top again"
-						     : "")
-		: (app->search_rows[hit] > l->cursor ? ", from the end again"
-						     : ""));
+		wrapped =
+		    dir > 0 ? ", from the top again" : ", from the end again";
+	}
+	say_hit(app, hit, wrapped);
 	list_goto(l, app->search_rows[hit]);
 	list_scroll(l, timeline_height, app);
 	timeline_moved(app);
