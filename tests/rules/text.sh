@@ -28,8 +28,9 @@ empty "UTF-8" "$(
 		    echo "$file"
 	done)"
 blank=$(printf '[ \t\r]')
-empty "no blanks at line ends" \
-    "$(grep -n "$blank\$" $code $prose | head -n 20)"
+# Expected output in a test of a command may end in a tab.
+empty "no blanks at line ends" "$(grep -n "$blank\$" $code $prose |
+    grep -v '^tests/cli/' | head -n 20)"
 empty "a newline at the end" "$(
 	for file in $code $prose; do
 		[ -z "$(tail -c 1 "$file")" ] || echo "$file"

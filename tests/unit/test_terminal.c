@@ -39,8 +39,9 @@ static int report; /* of the child */
 struct session {
 	pid_t pid;
 	int master, slave, report;
-	struct str screen; /* bytes sent to the terminal */
-	struct str told;   /* what the child reported */
+	struct termios before; /* the child touched it */
+	struct str screen;     /* bytes sent to the terminal */
+	struct str told;       /* what the child reported */
 };
 
 static void
@@ -51,6 +52,7 @@ begin(struct session *s, void (*child)(void))
 
 	memset(s, 0, sizeof *s);
 	assert_int_equal(openpty(&s->master, &s->slave, NULL, NULL, &size), 0);
+	assert_int_equal(tcgetattr(s->slave, &s->before), 0);
 	assert_int_equal(pipe(fds), 0);
 	fcntl(s->master, F_SETFD, FD_CLOEXEC);
 	fflush(NULL);
@@ -207,7 +209,7 @@ test_ordinary(void **state)
 
 	(void)state;
 	begin(&s, ordinary);
-	tcgetattr(s.slave, &before);
+	before = s.before;
 	listen_to(&s, "hello", "open;");
 	tcgetattr(s.slave, &during);
 	assert_int_equal(during.c_lflag & (ICANON | ECHO), 0);
@@ -375,16 +377,19 @@ test_fatal(void **state)
 	static const int signals[] = {SIGSEGV, SIGABRT, SIGQUIT};
 	struct termios before, after;
 	struct session s;
+	siginfo_t info;
 	size_t i;
 	int status;
 
 	(void)state;
 	for (i = 0; i < sizeof signals / sizeof *signals; i++) {
 		begin(&s, ordinary);
-		tcgetattr(s.slave, &before);
+		before = s.before;
 		listen_to(&s, "hello", "open;");
 		kill(s.pid, signals[i]);
 		listen_to(&s, "\033[?1049l", "open;");
+		/* It puts the modes back after its last word. */
+		waitid(P_PID, (id_t)s.pid, &info, WEXITED | WNOWAIT);
 		tcgetattr(s.slave, &after);
 		assert_int_equal(after.c_lflag, before.c_lflag);
 		status = end(&s);
