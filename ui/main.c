@@ -243,6 +243,13 @@ run_screen(const struct main_options *m, struct err *e)
 	struct db *db = NULL;
 	bool ok;
 
+	/* A slip in a command's name should not be met with talk of terminals.
+	 */
+	if (m->dataset != NULL && access(m->dataset, F_OK) != 0)
+		return err_set(e, ERR_IO,
+		    "%s: there is no such dataset, and no command of that "
+		    "name; strife --help lists them",
+		    m->dataset);
 	/* Without a terminal nothing is compiled in vain. */
 	if (m->script == NULL && (!isatty(0) || !isatty(1)))
 		return err_set(e, ERR_IO,
