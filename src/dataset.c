@@ -37,7 +37,7 @@ read_file_name(struct dataset_reader *r, const struct yaml_node *n, void *dst)
 		    .many = true,                                  \
 		    .at = offsetof(struct dataset_reader, m.list), \
 		    .n_at = offsetof(struct dataset_reader, m.n),  \
-		    .read = read_file_name,                        \
+		    .read = read_file_name, .pattern = "",         \
 		    .size = sizeof(struct dataset_file)            \
 	}
 
@@ -51,7 +51,8 @@ static const struct shape_field files_fields[] = {
     {NULL},
 };
 
-static const struct shape files_shape = {"the list of files", files_fields};
+static const struct shape files_shape = {
+    "the list of files", "files", files_fields};
 
 /* The lists go straight into the reader. */
 static bool
@@ -84,14 +85,16 @@ static const struct shape_field head_fields[] = {
     {"version", SHAPE_WORD, .at = AT(version)},
     {"licence", SHAPE_WORD, .at = AT(licence)},
     {"language", SHAPE_LANG, .at = AT(language)},
-    {"coverage", SHAPE_CUSTOM, .at = AT(coverage_full), .read = read_coverage},
+    {"coverage", SHAPE_CUSTOM, .at = AT(coverage_full), .read = read_coverage,
+	.pattern = "^(full|partial)$"},
     {"rules", SHAPE_TEXT, .many = true, .at = AT(rules), .n_at = AT(n_rules)},
-    {"files", SHAPE_CUSTOM, .required = true, .read = read_files},
+    {"files", SHAPE_CUSTOM, .required = true, .read = read_files,
+	.mapping = &files_shape},
     {NULL},
 };
 #undef AT
 
-static const struct shape head_shape = {"a dataset", head_fields};
+const struct shape dataset_shape = {"a dataset", "dataset", head_fields};
 
 /* The files of a kind, its ids, and what reads an item of it. */
 static const struct kind {
@@ -293,7 +296,7 @@ read_head(struct dataset_reader *r, struct m_dataset *m, struct err *e)
 		diag_error(
 		    r->d, n->at, NULL, HEAD " is one mapping, not a list");
 	else if (n != NULL)
-		shape_read(r, &head_shape, n, m);
+		shape_read(r, &dataset_shape, n, m);
 	yaml_close(y);
 	m->root = r->root;
 	check_files(r);

@@ -28,7 +28,7 @@ static const struct shape_field actor_fields[] = {
 };
 #undef AT
 
-static const struct shape actor_shape = {"an actor", actor_fields};
+const struct shape dataset_actor_shape = {"an actor", "actor", actor_fields};
 
 bool
 dataset_actor_read(
@@ -39,7 +39,7 @@ dataset_actor_read(
 
 	a->role = -1;
 	a->at = n->at;
-	if (!shape_read(r, &actor_shape, n, a))
+	if (!shape_read(r, &dataset_actor_shape, n, a))
 		return false;
 	named += yaml_get(n, "faction") != NULL;
 	named += yaml_get(n, "person") != NULL;
@@ -68,7 +68,7 @@ static const struct shape_field voice_fields[] = {
     {NULL},
 };
 
-static const struct shape voice_shape = {"a voice", voice_fields};
+const struct shape dataset_voice_shape = {"a voice", "voice", voice_fields};
 
 bool
 dataset_voice_read(
@@ -78,7 +78,7 @@ dataset_voice_read(
 
 	if (n->type == YAML_SCALAR)
 		return shape_body(r, n, &v->faction, &v->person);
-	return shape_read(r, &voice_shape, n, v) && v->who != NULL;
+	return shape_read(r, &dataset_voice_shape, n, v) && v->who != NULL;
 }
 
 /* `basis' has one value only: that it is inferred is what `origin' means. */
@@ -103,13 +103,14 @@ static const struct shape_field origin_fields[] = {
     {"who", SHAPE_TEXT, .required = true, .at = AT(who)},
     {"of", SHAPE_FACTION, .at = AT(of)},
     {"basis", SHAPE_CUSTOM, .required = true, .at = AT(inferred),
-	.read = read_inferred},
+	.read = read_inferred, .pattern = "^inferred$"},
     {"note", SHAPE_TEXT, .at = AT(note)},
     {NULL},
 };
 #undef AT
 
-static const struct shape origin_shape = {"an origin", origin_fields};
+const struct shape dataset_origin_shape = {
+    "an origin", "origin", origin_fields};
 
 /* `who' may be an id here: the editors infer whom they know. */
 bool
@@ -118,7 +119,7 @@ dataset_origin_read(
 {
 	struct m_voice *v = dst;
 
-	if (!shape_read(r, &origin_shape, n, v) || v->who == NULL)
+	if (!shape_read(r, &dataset_origin_shape, n, v) || v->who == NULL)
 		return false;
 	v->inferred = true;
 	v->faction = idmap_find(&r->factions, v->who);
@@ -149,7 +150,8 @@ static const struct shape_field place_fields[] = {
 };
 #undef AT
 
-static const struct shape place_shape = {"a place", place_fields};
+const struct shape dataset_place_ref_shape = {
+    "a place", "ground", place_fields};
 
 static bool
 fail_place(struct dataset_reader *r, const struct yaml_node *n)
@@ -212,7 +214,8 @@ dataset_place_ref_read(
 		ref->rel = PLACE_AT;
 		return shape_value(r, &id, n, &ref->place);
 	}
-	return shape_read(r, &place_shape, n, &p) && set_place(r, n, &p, ref);
+	return shape_read(r, &dataset_place_ref_shape, n, &p) &&
+	       set_place(r, n, &p, ref);
 }
 
 #define AT(m) offsetof(struct m_held, m)
@@ -225,7 +228,7 @@ static const struct shape_field held_fields[] = {
 };
 #undef AT
 
-static const struct shape held_shape = {"a holder", held_fields};
+const struct shape dataset_held_shape = {"a holder", "holder", held_fields};
 
 bool
 dataset_held_read(
@@ -233,5 +236,5 @@ dataset_held_read(
 {
 	struct m_held *h = dst;
 
-	return shape_read(r, &held_shape, n, h) && h->by != 0;
+	return shape_read(r, &dataset_held_shape, n, h) && h->by != 0;
 }

@@ -43,7 +43,8 @@ static const struct shape_field with_fields[] = {
 };
 #undef AT
 
-static const struct shape with_shape = {"a quote of `with'", with_fields};
+static const struct shape with_shape = {
+    "a quote of `with'", "with", with_fields};
 
 static bool
 read_with(struct dataset_reader *r, const struct yaml_node *n, void *dst)
@@ -101,8 +102,9 @@ read_contradicts(struct dataset_reader *r, const struct yaml_node *n, void *dst)
 
 #define AT(m) offsetof(struct claim_read, m)
 #define MANY(m, n) .many = true, .at = AT(m), .n_at = AT(n)
-#define CUSTOM_MANY(m, n, fn, type) \
-	SHAPE_CUSTOM, MANY(m, n), .read = fn, .size = sizeof(type)
+#define CUSTOM_MANY(m, n, fn, type, map)                            \
+	SHAPE_CUSTOM, MANY(m, n), .read = fn, .size = sizeof(type), \
+				  .mapping = map
 
 static const struct shape_field claim_fields[] = {
     {"id", SHAPE_SLUG, .required = true, .at = AT(c.id)},
@@ -113,13 +115,17 @@ static const struct shape_field claim_fields[] = {
     {"nth", SHAPE_NTH, .at = AT(quote.nth)},
     {"prefix", SHAPE_TEXT, .at = AT(quote.prefix)},
     {"suffix", SHAPE_TEXT, .at = AT(quote.suffix)},
-    {"with", CUSTOM_MANY(with, n_with, read_with, struct quote_read)},
+    {"with",
+	CUSTOM_MANY(with, n_with, read_with, struct quote_read, &with_shape),
+	.pattern = ""},
     {"mode", SHAPE_LIST, .at = AT(c.mode), .list = LIST_MODE},
     {"denied", SHAPE_BOOL, .at = AT(c.denied)},
     {"attributed_to",
-	CUSTOM_MANY(c.voices, c.n_voices, dataset_voice_read, struct m_voice)},
-    {"origin",
-	CUSTOM_MANY(origin, n_origin, dataset_origin_read, struct m_voice)},
+	CUSTOM_MANY(c.voices, c.n_voices, dataset_voice_read, struct m_voice,
+	    &dataset_voice_shape),
+	.pattern = SHAPE_SLUG_PATTERN},
+    {"origin", CUSTOM_MANY(origin, n_origin, dataset_origin_read,
+		   struct m_voice, &dataset_origin_shape)},
     {"hedge", SHAPE_TEXT, .at = AT(c.hedge)},
     {"said", SHAPE_DATE, .at = AT(c.said)},
     {"date", SHAPE_DATE, .at = AT(c.date)},
@@ -127,28 +133,34 @@ static const struct shape_field claim_fields[] = {
 	.mark_at = AT(date_words_at)},
     {"date_basis", SHAPE_TEXT, .at = AT(c.date_basis),
 	.mark_at = AT(date_basis_at)},
-    {"place", CUSTOM_MANY(c.places, c.n_places, dataset_place_ref_read,
-		  struct m_place_ref)},
+    {"place",
+	CUSTOM_MANY(c.places, c.n_places, dataset_place_ref_read,
+	    struct m_place_ref, &dataset_place_ref_shape),
+	.pattern = SHAPE_SLUG_PATTERN},
     {"place_words", SHAPE_TEXT, .at = AT(c.place_words)},
-    {"actors",
-	CUSTOM_MANY(c.actors, c.n_actors, dataset_actor_read, struct m_actor)},
+    {"actors", CUSTOM_MANY(c.actors, c.n_actors, dataset_actor_read,
+		   struct m_actor, &dataset_actor_shape)},
     {"mentions", SHAPE_FACTION, MANY(c.mentions, c.n_mentions)},
     {"kind", SHAPE_LIST, .at = AT(c.kind), .list = LIST_EVENT_KIND},
     {"figures", CUSTOM_MANY(c.figures, c.n_figures, dataset_figure_read,
-		    struct m_figure)},
-    {"held", CUSTOM_MANY(c.held, c.n_held, dataset_held_read, struct m_held)},
+		    struct m_figure, &dataset_figure_shape)},
+    {"held", CUSTOM_MANY(c.held, c.n_held, dataset_held_read, struct m_held,
+		 &dataset_held_shape)},
     {"restates", SHAPE_SLUG, .at = AT(c.restates),
 	.mark_at = AT(c.restates_at)},
     {"contradicts", SHAPE_CUSTOM, .at = AT(c.contradicts),
-	.read = read_contradicts, .mark_at = AT(c.contradicts_at)},
-    {"match", SHAPE_CUSTOM, .at = AT(c.match_probable), .read = read_match},
+	.read = read_contradicts,
+	.pattern = "^(claim/[a-z0-9-]+/)?[a-z0-9]+(-[a-z0-9]+)*$",
+	.mark_at = AT(c.contradicts_at)},
+    {"match", SHAPE_CUSTOM, .at = AT(c.match_probable), .read = read_match,
+	.pattern = "^probable$"},
     {"note", SHAPE_TEXT, .at = AT(c.note)},
     {"formerly", SHAPE_SLUG, MANY(c.formerly, c.n_formerly)},
     {NULL},
 };
 #undef AT
 
-static const struct shape claim_shape = {"a claim", claim_fields};
+const struct shape dataset_claim_shape = {"a claim", "claim", claim_fields};
 
 /* Anchor one quote: false, told, where it does not stand in the source. */
 static bool
@@ -297,7 +309,7 @@ dataset_claim_read(
 	memset(&cr, 0, sizeof(cr));
 	cr.c.at = n->at;
 	cr.c.kind = -1;
-	if (!shape_read(r, &claim_shape, n, &cr))
+	if (!shape_read(r, &dataset_claim_shape, n, &cr))
 		return false;
 	add_origin(r, &cr);
 	if (cr.c.source != 0 && r->kept[cr.c.source - 1].quotes != NULL) {

@@ -27,20 +27,27 @@
 	{                                                                \
 		"ref", SHAPE_TEXT, .at = AT(ref)                         \
 	}
-#define SUBJECT_REST                                                           \
-	{"formerly", SHAPE_SLUG, .many = true, .at = AT(formerly),             \
-	    .n_at = AT(n_formerly)},                                           \
-	{                                                                      \
-		"claims", SHAPE_CUSTOM,                                        \
-		    .many = true, .at = AT(claims), .n_at = AT(n_claims),      \
-		    .read = dataset_claim_read, .size = sizeof(struct m_claim) \
+#define SUBJECT_FORMERLY                                                  \
+	{                                                                 \
+		"formerly", SHAPE_SLUG, .many = true, .at = AT(formerly), \
+					.n_at = AT(n_formerly)            \
 	}
+#define SUBJECT_CLAIMS(needed)                                          \
+	{                                                               \
+		"claims", SHAPE_CUSTOM,                                 \
+		    .required = needed, .many = true, .at = AT(claims), \
+		    .n_at = AT(n_claims), .read = dataset_claim_read,   \
+		    .mapping = &dataset_claim_shape,                    \
+		    .size = sizeof(struct m_claim)                      \
+	}
+#define SUBJECT_REST SUBJECT_FORMERLY, SUBJECT_CLAIMS(false)
 /* Names, in a struct T that has `names' and `n_names'. */
 #define NAMES(T)                                                               \
 	{                                                                      \
 		"names", SHAPE_CUSTOM, .many = true, .at = offsetof(T, names), \
 				       .n_at = offsetof(T, n_names),           \
 				       .read = read_name,                      \
+				       .mapping = &name_shape, .pattern = "",  \
 				       .size = sizeof(struct m_name)           \
 	}
 
@@ -71,7 +78,8 @@ read_script(struct dataset_reader *r, const struct yaml_node *n, void *dst)
 static const struct shape_field name_fields[] = {
     {"text", SHAPE_TEXT, .required = true, .at = NAME(text)},
     {"lang", SHAPE_LANG, .at = NAME(lang)},
-    {"script", SHAPE_CUSTOM, .at = NAME(script), .read = read_script},
+    {"script", SHAPE_CUSTOM, .at = NAME(script), .read = read_script,
+	.pattern = "^[A-Z][a-z]{3}$"},
     {"kind", SHAPE_LIST, .at = NAME(kind), .list = LIST_NAME_KIND},
     {"date", SHAPE_DATE, .at = NAME(date)},
     {"used_by", SHAPE_SOURCE, .many = true, .at = NAME(used_by),
@@ -82,7 +90,7 @@ static const struct shape_field name_fields[] = {
     {NULL},
 };
 
-static const struct shape name_shape = {"a name", name_fields};
+static const struct shape name_shape = {"a name", "name", name_fields};
 
 /* What comes from outside the sources says where from. */
 static void
@@ -151,7 +159,8 @@ static const struct shape_field faction_fields[] = {
     {NULL},
 };
 
-static const struct shape faction_shape = {"a faction", faction_fields};
+const struct shape dataset_faction_shape = {
+    "a faction", "faction", faction_fields};
 
 bool
 dataset_faction_item(
@@ -162,7 +171,8 @@ dataset_faction_item(
 
 	memset(&f, 0, sizeof(f));
 	f.s.kind = SUBJECT_FACTION;
-	if (!read_subject(r, &faction_shape, n, &f.s, &r->factions, number))
+	if (!read_subject(
+		r, &dataset_faction_shape, n, &f.s, &r->factions, number))
 		errors = SIZE_MAX;
 	dataset_subject_finish(r, &f.s, NULL);
 	if (r->d->errors != errors || r->sink->faction == NULL)
@@ -179,7 +189,7 @@ static const struct shape_field office_fields[] = {
     {NULL},
 };
 
-static const struct shape office_shape = {"an office", office_fields};
+static const struct shape office_shape = {"an office", "office", office_fields};
 
 static bool
 read_office(struct dataset_reader *r, const struct yaml_node *n, void *dst)
@@ -199,14 +209,15 @@ static const struct shape_field person_fields[] = {
     SUBJECT_NAME,
     NAMES(struct m_person),
     {"of", SHAPE_CUSTOM, .many = true, .at = PERSON(of), .n_at = PERSON(n_of),
-	.read = read_office, .size = sizeof(struct m_person_of)},
+	.read = read_office, .mapping = &office_shape,
+	.pattern = SHAPE_SLUG_PATTERN, .size = sizeof(struct m_person_of)},
     SUBJECT_BASIS,
     SUBJECT_NOTE,
     SUBJECT_REST,
     {NULL},
 };
 
-static const struct shape person_shape = {"a person", person_fields};
+const struct shape dataset_person_shape = {"a person", "person", person_fields};
 
 bool
 dataset_person_item(
@@ -217,7 +228,8 @@ dataset_person_item(
 
 	memset(&p, 0, sizeof(p));
 	p.s.kind = SUBJECT_PERSON;
-	if (!read_subject(r, &person_shape, n, &p.s, &r->people, number))
+	if (!read_subject(
+		r, &dataset_person_shape, n, &p.s, &r->people, number))
 		errors = SIZE_MAX;
 	if (p.s.id != NULL && idmap_find(&r->factions, p.s.id) != 0)
 		diag_error(r->d, yaml_get(n, "id")->at,
@@ -251,7 +263,7 @@ static const struct shape_field point_fields[] = {
     {NULL},
 };
 
-static const struct shape point_shape = {"a point", point_fields};
+static const struct shape point_shape = {"a point", "point", point_fields};
 
 static bool
 read_point(struct dataset_reader *r, const struct yaml_node *n, void *dst)
@@ -280,18 +292,18 @@ static const struct shape_field place_fields[] = {
     NAMES(struct m_place),
     {"in", SHAPE_PLACE, .at = PLACE(parent)},
     {"at", SHAPE_CUSTOM, .at = offsetof(struct place_read, at),
-	.read = read_point},
+	.read = read_point, .mapping = &point_shape},
     {"no_coordinates", SHAPE_TEXT, .at = PLACE(no_coordinates)},
     {"held", SHAPE_CUSTOM, .many = true, .at = PLACE(held),
 	.n_at = PLACE(n_held), .read = dataset_held_read,
-	.size = sizeof(struct m_held)},
+	.mapping = &dataset_held_shape, .size = sizeof(struct m_held)},
     SUBJECT_BASIS,
     SUBJECT_NOTE,
     SUBJECT_REST,
     {NULL},
 };
 
-static const struct shape place_shape = {"a place", place_fields};
+const struct shape dataset_place_shape = {"a place", "place", place_fields};
 
 static void
 check_place(struct dataset_reader *r, const struct yaml_node *n,
@@ -332,7 +344,8 @@ dataset_place_item(
 	memset(&pr, 0, sizeof(pr));
 	p->s.kind = SUBJECT_PLACE;
 	p->kind = -1;
-	if (!read_subject(r, &place_shape, n, &p->s, &r->places, number))
+	if (!read_subject(
+		r, &dataset_place_shape, n, &p->s, &r->places, number))
 		errors = SIZE_MAX;
 	p->has_at = pr.at.set;
 	p->lat = pr.at.lat;
@@ -383,7 +396,8 @@ static const struct shape_field relation_fields[] = {
     {NULL},
 };
 
-static const struct shape relation_shape = {"a relation", relation_fields};
+const struct shape dataset_relation_shape = {
+    "a relation", "relation", relation_fields};
 
 bool
 dataset_relation_item(
@@ -394,7 +408,7 @@ dataset_relation_item(
 
 	memset(&rel, 0, sizeof(rel));
 	rel.s.kind = SUBJECT_RELATION;
-	if (!read_subject(r, &relation_shape, n, &rel.s, NULL, number))
+	if (!read_subject(r, &dataset_relation_shape, n, &rel.s, NULL, number))
 		errors = SIZE_MAX;
 	if (rel.from != 0 && rel.from == rel.to)
 		diag_error(r->d, yaml_get(n, "to")->at, NULL,
@@ -420,18 +434,20 @@ static const struct shape_field event_fields[] = {
     {"date_words", SHAPE_TEXT, .at = EVENT(date_words)},
     {"place", SHAPE_CUSTOM, .many = true, .at = EVENT(places),
 	.n_at = EVENT(n_places), .read = dataset_place_ref_read,
+	.mapping = &dataset_place_ref_shape, .pattern = SHAPE_SLUG_PATTERN,
 	.size = sizeof(struct m_place_ref)},
     {"place_words", SHAPE_TEXT, .at = EVENT(place_words)},
     {"part_of", SHAPE_SLUG, .at = EVENT(part_of), .mark_at = EVENT(part_of_at)},
     {"actors", SHAPE_CUSTOM, .many = true, .at = EVENT(actors),
 	.n_at = EVENT(n_actors), .read = dataset_actor_read,
-	.size = sizeof(struct m_actor)},
+	.mapping = &dataset_actor_shape, .size = sizeof(struct m_actor)},
     SUBJECT_NOTE,
-    SUBJECT_REST,
+    SUBJECT_FORMERLY,
+    SUBJECT_CLAIMS(true),
     {NULL},
 };
 
-static const struct shape event_shape = {"an event", event_fields};
+const struct shape dataset_event_shape = {"an event", "event", event_fields};
 
 /* An event without claims has nothing to stand on. */
 static void
@@ -440,8 +456,8 @@ check_event(struct dataset_reader *r, const struct yaml_node *n,
 {
 	const struct yaml_node *claims = yaml_get(n, "claims");
 
-	if (claims == NULL || (claims->type == YAML_SEQUENCE && claims->n == 0))
-		diag_error(r->d, n->at, NULL, "an event needs a claim");
+	if (claims != NULL && claims->type == YAML_SEQUENCE && claims->n == 0)
+		diag_error(r->d, claims->at, NULL, "an event needs a claim");
 	if (v->part_of != NULL && v->s.id != NULL &&
 	    strcmp(v->part_of, v->s.id) == 0)
 		diag_error(
@@ -457,7 +473,7 @@ dataset_event_item(
 
 	memset(&v, 0, sizeof(v));
 	v.s.kind = SUBJECT_EVENT;
-	if (!read_subject(r, &event_shape, n, &v.s, NULL, number))
+	if (!read_subject(r, &dataset_event_shape, n, &v.s, NULL, number))
 		errors = SIZE_MAX;
 	if (n->type == YAML_MAPPING)
 		check_event(r, n, &v);

@@ -13,6 +13,8 @@
 #include "shape.h"
 #include "str.h"
 
+#define PARTY_PATTERN "^(side [1-9]|[a-z0-9]+(-[a-z0-9]+)*)$"
+
 /* A figure as written; -1: the key is not there. */
 struct figure_read {
 	struct m_figure f;
@@ -53,8 +55,10 @@ read_party(struct dataset_reader *r, const struct yaml_node *n, void *dst)
 static const struct shape_field fields[] = {
     {"what", SHAPE_LIST, .required = true, .at = AT(f.what),
 	.list = LIST_FIGURE_WHAT},
-    {"of", SHAPE_CUSTOM, .at = AT(f.of), .read = read_party},
-    {"by", SHAPE_CUSTOM, .at = AT(f.by), .read = read_party},
+    {"of", SHAPE_CUSTOM, .at = AT(f.of), .read = read_party,
+	.pattern = PARTY_PATTERN},
+    {"by", SHAPE_CUSTOM, .at = AT(f.by), .read = read_party,
+	.pattern = PARTY_PATTERN},
     {"value", SHAPE_COUNT, .at = AT(value)},
     {"min", SHAPE_COUNT, .at = AT(min)},
     {"max", SHAPE_COUNT, .at = AT(max)},
@@ -70,7 +74,7 @@ static const struct shape_field fields[] = {
 };
 #undef AT
 
-static const struct shape shape = {"a figure", fields};
+const struct shape dataset_figure_shape = {"a figure", "figure", fields};
 
 static bool
 has(const struct yaml_node *n, const char *key)
@@ -149,7 +153,7 @@ dataset_figure_read(
 	memset(&g, 0, sizeof(g));
 	g.value = g.min = g.max = g.over = g.under = -1;
 	g.f.at = n->at;
-	if (!shape_read(r, &shape, n, &g))
+	if (!shape_read(r, &dataset_figure_shape, n, &g))
 		return false;
 	set_numbers(&g);
 	if (!check_form(r, n, &g.f))

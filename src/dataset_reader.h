@@ -18,6 +18,7 @@
 #include "model.h"
 
 struct quote_text;
+struct shape;
 struct yaml_node;
 
 /* What is kept of a source for the claims that quote it. */
@@ -56,6 +57,13 @@ struct dataset_reader {
 				 people_files, relation_files, event_files;
 	uint64_t		 done, total, told;	/* bytes, for progress */
 };
+
+/* The keys of each kind of mapping (shape.h). */
+extern const struct shape dataset_shape, dataset_source_shape,
+    dataset_faction_shape, dataset_person_shape, dataset_place_shape,
+    dataset_relation_shape, dataset_event_shape, dataset_claim_shape,
+    dataset_actor_shape, dataset_voice_shape, dataset_origin_shape,
+    dataset_place_ref_shape, dataset_held_shape, dataset_figure_shape;
 
 /* dataset_file.c: files below the folder. */
 

@@ -58,8 +58,8 @@ static const struct shape_field skip_fields[] = {
 };
 #undef AT
 
-static const struct shape part_shape = {"a part", part_fields};
-static const struct shape skip_shape = {"a skip", skip_fields};
+static const struct shape part_shape = {"a part", "part", part_fields};
+static const struct shape skip_shape = {"a skip", "skip", skip_fields};
 
 static bool
 read_stretch(struct dataset_reader *r, const struct shape *shape,
@@ -118,14 +118,16 @@ static const struct shape_field source_fields[] = {
     {"formerly", SHAPE_SLUG, .many = true, .at = AT(s.formerly),
 	.n_at = AT(s.n_formerly)},
     {"parts", SHAPE_CUSTOM, .many = true, .at = AT(parts), .n_at = AT(n_parts),
-	.read = read_part, .size = sizeof(struct stretch_read)},
+	.read = read_part, .mapping = &part_shape,
+	.size = sizeof(struct stretch_read)},
     {"skip", SHAPE_CUSTOM, .many = true, .at = AT(skips), .n_at = AT(n_skips),
-	.read = read_skip, .size = sizeof(struct stretch_read)},
+	.read = read_skip, .mapping = &skip_shape,
+	.size = sizeof(struct stretch_read)},
     {NULL},
 };
 #undef AT
 
-static const struct shape source_shape = {"a source", source_fields};
+const struct shape dataset_source_shape = {"a source", "source", source_fields};
 
 /* The text has to be UTF-8 without U+0000; K->text stays NULL otherwise. */
 static bool
@@ -305,7 +307,7 @@ dataset_source_item(
 
 	memset(&sr, 0, sizeof(sr));
 	sr.s.at = n->at;
-	if (!shape_read(r, &source_shape, n, &sr))
+	if (!shape_read(r, &dataset_source_shape, n, &sr))
 		return true;
 	k->published = sr.s.published.d;
 	k->english =

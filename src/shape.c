@@ -501,9 +501,6 @@ shape_value(struct dataset_reader *r, const struct shape_field *f,
 		return read_id(r, n, 3, dst);
 	case SHAPE_CUSTOM:
 		return !n->broken && f->read(r, n, dst);
-	case SHAPE_NODE:
-		*(const struct yaml_node **)dst = n;
-		return true;
 	}
 	return false;
 }

@@ -33,8 +33,7 @@ enum shape_type {
 	SHAPE_FACTION,
 	SHAPE_PERSON,
 	SHAPE_PLACE,
-	SHAPE_CUSTOM,	/* by READ; SIZE bytes */
-	SHAPE_NODE	/* const struct yaml_node *: looked at later */
+	SHAPE_CUSTOM	/* by READ; SIZE bytes */
 };
 
 struct shape_field {
@@ -49,10 +48,15 @@ struct shape_field {
 	bool		 (*read)(struct dataset_reader *r,
 			    const struct yaml_node *n, void *dst);
 	size_t		 size;
+	/* What READ takes, for data/schema.json: a mapping, and, or, a text of
+	 * this form (PATTERN, an extended regular expression; "" any text). */
+	const struct shape *mapping;
+	const char	*pattern;
 };
 
 struct shape {
 	const char		*name;	/* "a claim": in messages */
+	const char		*def;	/* "claim": in data/schema.json */
 	const struct shape_field *fields;	/* ends with a NULL key */
 };
 
@@ -68,6 +72,9 @@ const char *shape_text(struct dataset_reader *r, const struct yaml_node *n);
 bool	shape_date(struct dataset_reader *r, const struct yaml_node *n,
 	    struct m_date *date);
 bool	shape_is_slug(const char *s);
+/* Patterns that are the schema's. */
+#define SHAPE_SLUG_PATTERN "^[a-z0-9]+(-[a-z0-9]+)*$"
+
 /* The hint for a word that is none of N: "did you mean", or all of them. */
 const char *shape_hint(struct dataset_reader *r, const char *word,
 	    const char *const *words, size_t n);
