@@ -207,7 +207,7 @@ static const char *const skip_reasons[] = {
     "not-about-this",
 };
 static const char *const extents[] = {"full", "excerpts"};
-static const char *const bases[] = {"source", "outside", "inferred"};
+static const char *const bases[] = {"source", "outside"};
 static const char *const subjects[] = {
     "event",
     "faction",

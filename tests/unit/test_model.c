@@ -75,7 +75,7 @@ test_lists(void **state)
 	check_list(LIST_SKIP_REASON, "reason",
 	    "furniture repeat boilerplate category not-about-this ");
 	check_list(LIST_EXTENT, "extent", "full excerpts ");
-	check_list(LIST_BASIS, "basis", "source outside inferred ");
+	check_list(LIST_BASIS, "basis", "source outside ");
 	check_list(
 	    LIST_SUBJECT, "subject", "event faction person place relation ");
 	check_list(LIST_PLACE_REL, "relation to a place",
@@ -114,7 +114,6 @@ test_enums(void **state)
 	assert_int_equal(model_find(LIST_PART, "see-also"), PART_SEE_ALSO);
 	assert_int_equal(model_find(LIST_BASIS, "source"), BASIS_SOURCE);
 	assert_int_equal(model_find(LIST_BASIS, "outside"), BASIS_OUTSIDE);
-	assert_int_equal(model_find(LIST_BASIS, "inferred"), BASIS_INFERRED);
 }
 
 /* The words of LIST of which RULE is true, with a blank behind each. */

@@ -206,9 +206,10 @@ add_shape(struct schema *s, const struct shape *shape)
 static const char head[] =
     "{\n"
     "  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
+    "  \"$comment\": \"SPDX-License-Identifier: ISC. Made from the tables of "
+    "the reader; a test holds the two together.\",\n"
     "  \"title\": \"A file of a strife dataset\",\n"
-    "  \"description\": \"See strife-data(5). Made from the tables of the "
-    "reader; a test holds the two together.\",\n"
+    "  \"description\": \"See strife-data(5).\",\n"
     "  \"anyOf\": [";
 
 static const char defs[] =
