@@ -583,6 +583,7 @@ test_environment(void **state)
 	told_is(no_colour, "open;", "hello", "31m");
 	told_is(empty_no_colour, "open;", "31m", NULL);
 	told_is(vt100, "open;", "hello", "31m");
+	told_is(console, "open;", "hello", NULL);
 	told_is(
 	    no_terminal, "this needs a terminal on both sides", NULL, "\033");
 }
