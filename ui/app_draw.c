@@ -18,6 +18,27 @@
 
 /* ---- the line above ---- */
 
+/* Does the filter let dates pass that are only possibly within it? */
+static bool
+possibly(const char *text)
+{
+	struct arena a;
+	struct filter f = {0};
+	struct err e = ERR_INIT;
+	bool found = false;
+	size_t i;
+
+	arena_init(&a);
+	if (filter_parse(&a, text, true, &f, &e)) {
+		for (i = 0; i < f.n; i++)
+			found |= (f.terms[i].field == FILTER_FROM ||
+				     f.terms[i].field == FILTER_TO) &&
+				 !f.terms[i].certain;
+	}
+	arena_clear(&a);
+	return found;
+}
+
 /* How many of how many, and why. */
 static void
 scope_words(const struct app *app, struct str *out)
@@ -33,8 +54,9 @@ scope_words(const struct app *app, struct str *out)
 	if (app->now.with != 0)
 		str_printf(out, " – %s", app_faction_name(app, app->now.with));
 	if (app->now.filter != NULL)
-		str_printf(out, " · %s%s",
-		    app->now.filter_off ? "set aside: " : "", app->now.filter);
+		str_printf(out, " · %s%s%s",
+		    app->now.filter_off ? "set aside: " : "", app->now.filter,
+		    possibly(app->now.filter) ? " (possibly)" : "");
 }
 
 static void

@@ -12,6 +12,7 @@
 
 #include "app_load.h"
 #include "command.h"
+#include "complete.h"
 #include "keymap.h"
 #include "keys.h"
 #include "pane.h"
@@ -23,7 +24,7 @@ app_search(struct app *app, const char *text)
 {
 	mem_free(app->search);
 	app->search = text != NULL && *text != '\0' ? mem_strdup(text) : NULL;
-	app->n_search_rows = 0;
+	app->n_search_rows = app->n_search_all = 0;
 	doc_search(&app->detail, app->search);
 	doc_search(&app->page, app->search);
 	if (app->search != NULL)
@@ -38,6 +39,8 @@ app_prompt(struct app *app, enum prompt_kind kind, const char *text)
 	mem_free(app->filter_before);
 	app->filter_before =
 	    kind == PROMPT_FILTER && text != NULL ? mem_strdup(text) : NULL;
+	app->event_before = app->now.event;
+	app->faction_before = app->now.faction;
 	prompt_open(&app->prompt, kind, text);
 }
 
@@ -48,6 +51,12 @@ narrow_factions(struct app *app, const char *text)
 	app->faction_filter = *text != '\0' ? mem_strdup(text) : NULL;
 	app->stale |= STALE_FACTIONS;
 	app_need(app, STALE_FACTIONS);
+	/* A chosen faction that is narrowed away gives way to the first. */
+	if (app->now.faction != 0 &&
+	    app_faction_row(app, app->now.faction) == 0) {
+		list_goto(&app->faction_list, 1);
+		app_pane(app)->moved(app);
+	}
 	snprintf(app->prompt.note, sizeof app->prompt.note, "%zu of %zu",
 	    app->faction_list.n - 1, app->n_factions);
 }
@@ -88,6 +97,8 @@ narrow_events(struct app *app, const char *text)
 	} else {
 		app_set_filter(app, ok ? whole : NULL);
 	}
+	/* Where the list holds it again the event of before is selected. */
+	app->now.event = app->event_before;
 	app_need(app, STALE_EVENTS);
 	if (ok)
 		snprintf(app->prompt.note, sizeof app->prompt.note,
@@ -95,26 +106,46 @@ narrow_events(struct app *app, const char *text)
 	mem_free(whole);
 }
 
+/* After completion the text may be a query that runs; what is told beside it
+ * stays. */
+static void
+narrow_whole(struct app *app)
+{
+	char note[sizeof app->prompt.note];
+
+	memcpy(note, app->prompt.note, sizeof note);
+	narrow_events(app, str_c(&app->prompt.text));
+	if (note[0] != '\0')
+		memcpy(app->prompt.note, note, sizeof note);
+}
+
+/* The list, and the place in it, of before the prompt. */
+static void
+restore_filter(struct app *app)
+{
+	app_set_filter(app, app->filter_before);
+	app->now.event = app->event_before;
+	app_need(app, STALE_EVENTS);
+}
+
 static void
 accept_filter(struct app *app, const char *text)
 {
-	struct arena a;
-	struct filter f;
-	struct err e = ERR_INIT;
+	char why[sizeof app->message];
 
 	if (app->now.focus == LAYOUT_FACTIONS) {
 		narrow_factions(app, text);
 		return;
 	}
-	arena_init(&a);
-	if (!filter_parse(&a, text, true, &f, &e)) {
-		app_complain(app, &e);
-	} else {
-		narrow_events(app, text);
-		if (app->events.n == 0)
-			app_say(app, "nothing passes the filter %s", text);
+	if (*text != '\0' && !runs(app, text, why, sizeof why)) {
+		restore_filter(app);
+		app_say(app, "%s", why);
+		app->message_error = true;
+		return;
 	}
-	arena_clear(&a);
+	narrow_events(app, text);
+	if (app->events.n == 0)
+		app_say(app, "nothing passes the filter %s", text);
 }
 
 static void
@@ -164,107 +195,13 @@ prompt_cancel(struct app *app)
 	if (kind != PROMPT_FILTER)
 		return;
 	if (app->now.focus == LAYOUT_FACTIONS) {
-		mem_free(app->faction_filter);
-		app->faction_filter = NULL;
-		app->stale |= STALE_FACTIONS;
+		app_set_faction(app, app->faction_before);
+		app->now.event = app->event_before;
 		narrow_factions(
 		    app, app->filter_before != NULL ? app->filter_before : "");
 	} else {
-		app_set_filter(app, app->filter_before);
+		restore_filter(app);
 	}
-}
-
-/* Tab in ":": the longest beginning that all matching names share. */
-static void
-complete_command(struct app *app)
-{
-	const char *text = str_c(&app->prompt.text);
-	const char *first = NULL;
-	size_t len = strlen(text), common = 0, i, hits = 0;
-	char buf[64];
-
-	for (i = 0; i < n_commands; i++) {
-		const char *name = commands[i].name;
-		size_t k = 0;
-
-		if (strncmp(name, text, len) != 0)
-			continue;
-		hits++;
-		if (first == NULL) {
-			first = name;
-			common = strlen(name);
-		}
-		while (k < common && first[k] == name[k])
-			k++;
-		common = k;
-	}
-	if (first == NULL || common >= sizeof buf - 1)
-		return;
-	memcpy(buf, first, common);
-	buf[common] = hits == 1 ? ' ' : '\0';
-	buf[common + 1] = '\0';
-	prompt_set(&app->prompt, buf);
-	if (hits > 1)
-		snprintf(app->prompt.note, sizeof app->prompt.note,
-		    "%zu commands", hits);
-}
-
-static enum link_kind
-field_kind(const char *field, size_t n)
-{
-	static const struct {
-		const char *name;
-		enum link_kind kind;
-	} kinds[] = {
-	    {"faction", LINK_FACTION},
-	    {"with", LINK_FACTION},
-	    {"says", LINK_FACTION},
-	    {"place", LINK_PLACE},
-	    {"source", LINK_SOURCE},
-	    {"person", LINK_PERSON},
-	    {"part_of", LINK_EVENT},
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (strlen(kinds[i].name) == n &&
-		    strncmp(kinds[i].name, field, n) == 0)
-			return kinds[i].kind;
-	}
-	return LINK_NONE;
-}
-
-/* Tab in "&": the id of a faction, place or source that begins like it. */
-static void
-complete_filter(struct app *app)
-{
-	struct arena a;
-	struct err e = ERR_INIT;
-	struct str s = STR_INIT;
-	const char **hits = NULL;
-	const char *text = str_c(&app->prompt.text), *word, *colon;
-	size_t n = 0;
-
-	word = strrchr(text, ' ');
-	word = word != NULL ? word + 1 : text;
-	colon = strchr(word, ':');
-	if (colon == NULL)
-		return;
-	arena_init(&a);
-	if (query_complete(app->db, &a,
-		field_kind(word, (size_t)(colon - word)), colon + 1, 9, &hits,
-		&n, &e) &&
-	    n > 0) {
-		str_addn(&s, text, (size_t)(colon + 1 - text));
-		str_add(&s, hits[0]);
-		prompt_set(&app->prompt, str_c(&s));
-		if (n > 1)
-			snprintf(app->prompt.note, sizeof app->prompt.note,
-			    "also: %s%s%s", hits[1], n > 2 ? ", " : "",
-			    n > 2 ? hits[2] : "");
-	}
-	str_clear(&s);
-	arena_clear(&a);
 }
 
 static void
@@ -287,10 +224,9 @@ prompt_input(struct app *app, uint32_t key)
 			narrow_events(app, str_c(&app->prompt.text));
 		break;
 	case PROMPT_COMPLETE:
-		if (kind == PROMPT_COMMAND)
-			complete_command(app);
-		else if (kind == PROMPT_FILTER)
-			complete_filter(app);
+		complete(app);
+		if (kind == PROMPT_FILTER && app->now.focus != LAYOUT_FACTIONS)
+			narrow_whole(app);
 		break;
 	case PROMPT_NOTHING:
 		break;
@@ -323,6 +259,18 @@ unbound(struct app *app, uint32_t prefix, uint32_t key)
 		    keys_name(key, b));
 }
 
+/* A key of a paste: it accepts nothing and moves nothing; a line's end is a
+ * blank. */
+static uint32_t
+pasted(uint32_t key)
+{
+	if (key == KEY_ENTER_ || key == '\n' || key == KEY_TAB)
+		return KEY_SPACE;
+	return key < KEY_SPACE || key == 0x7f || key >= KEY_BASE
+		   ? (uint32_t)KEY_NONE
+		   : key;
+}
+
 void
 app_key(struct app *app, uint32_t key)
 {
@@ -335,8 +283,9 @@ app_key(struct app *app, uint32_t key)
 		return;
 	}
 	if (app->prompt.kind != PROMPT_NONE) {
-		/* A newline inside a paste accepts nothing. */
-		if (!(app->pasting && (key < KEY_SPACE)))
+		if (app->pasting)
+			key = pasted(key);
+		if (key != KEY_NONE)
 			prompt_input(app, key);
 		return;
 	}
@@ -363,6 +312,7 @@ app_command(struct app *app, const char *line)
 	size_t n;
 	struct link link;
 
+	app->message[0] = '\0';
 	line += strspn(line, " :");
 	n = strcspn(line, " ");
 	if (n == 0)

@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "pane.h"
+#include "pane_text.h"
 
 void
 command_go_open(struct app *app, const char *arg)
@@ -112,22 +113,50 @@ actor_at(const struct app *app, size_t number)
 	return &app->event->actors[number - 1];
 }
 
+/* The list of FACTION at the event shown.  It does not hold the event where
+ * only somebody of the faction takes part in it. */
+static void
+goto_list(struct app *app, uint32_t faction)
+{
+	bool off = app->now.filter_off, lost;
+	uint32_t event = app->now.event;
+
+	app_choose_faction(app, faction);
+	app_goto_event(app, event);
+	lost = app->now.faction != faction;
+	if (lost) {
+		app_choose_faction(app, faction);
+		app->now.filter_off = off;
+		app->message[0] = '\0';
+		app_need(app, STALE_EVENTS);
+	}
+	app_note(app, "%s: %zu of %zu events%s", app_faction_name(app, faction),
+	    app->events.n, app->events.total,
+	    lost ? "; the event before is not among them" : "");
+}
+
 void
 command_go_actor(struct app *app, const char *arg)
 {
 	const struct q_actor *actor;
-	uint32_t event = app->now.event, faction;
+	uint32_t faction;
 
+	if (arg == NULL) {
+		command_go_all_actors(app, NULL);
+		return;
+	}
 	app_need(app, STALE_DETAIL);
-	actor =
-	    arg != NULL ? actor_at(app, (size_t)strtoul(arg, NULL, 10)) : NULL;
+	actor = actor_at(app, (size_t)strtoul(arg, NULL, 10));
 	if (actor == NULL) {
-		app_say(app, "this event has no actor %s",
-		    arg != NULL ? arg : "of that number");
+		app_say(app, "this event has no actor %s", arg);
+		return;
+	}
+	faction = actor->faction != 0 ? actor->faction : actor->of;
+	if (actor->person == 0 && faction == 0) {
+		app_say(app, "%s is not a faction", actor->name);
 		return;
 	}
 	app_push(app);
-	faction = actor->faction != 0 ? actor->faction : actor->of;
 	if (actor->person != 0) {
 		app->now.card = true;
 		app->now.card_kind = SUBJECT_PERSON;
@@ -136,15 +165,8 @@ command_go_actor(struct app *app, const char *arg)
 		app_focus(app, LAYOUT_DETAIL);
 		return;
 	}
-	if (faction == 0) {
-		app_say(app, "%s is not a faction", actor->name);
-		return;
-	}
-	app_set_faction(app, faction);
-	app_goto_event(app, event);
 	app_focus(app, LAYOUT_TIMELINE);
-	app_say(app, "%s: %zu of %zu events", app_faction_name(app, faction),
-	    app->events.n, app->events.total);
+	goto_list(app, faction);
 }
 
 void
@@ -237,10 +259,10 @@ command_go_opponent(struct app *app, const char *arg)
 	to = app->now.faction == b ? a : b;
 	app->pair_a = a;
 	app->pair_b = b;
-	app_set_faction(app, to);
+	app_choose_faction(app, to);
 	app_goto_event(app, app->now.event);
 	app_focus(app, LAYOUT_TIMELINE);
-	app_say(app, "%s, against %s", app_faction_name(app, to),
+	app_note(app, "%s, against %s", app_faction_name(app, to),
 	    app_faction_name(app, to == a ? b : a));
 }
 
@@ -284,10 +306,10 @@ step_clash(struct app *app, int dir)
 		app_push(app);
 		app->pair_a = a;
 		app->pair_b = b;
-		app_say(app, "%s and %s: clash %zu of %zu",
+		app_goto_event(app, pair.event[at]);
+		app_note(app, "%s and %s: clash %zu of %zu",
 		    app_faction_name(app, a), app_faction_name(app, b), at + 1,
 		    pair.n);
-		app_goto_event(app, pair.event[at]);
 	}
 	query_events_clear(&pair);
 }
@@ -335,9 +357,17 @@ void
 command_go_source(struct app *app, const char *arg)
 {
 	const struct q_claim *c;
+	struct doc_target t;
 
 	(void)arg;
 	app_need(app, STALE_DETAIL);
+	if (app->now.card && app->detail_list.cursor < app->detail.n) {
+		t = app->detail.lines[app->detail_list.cursor].target;
+		if (t.kind == TARGET_SOURCE) {
+			pane_text_open(app, &t);
+			return;
+		}
+	}
 	c = app_claim(app, NULL);
 	if (c == NULL) {
 		app_say(app, "there is no claim here");
@@ -361,7 +391,7 @@ command_go_goto(struct app *app, const char *arg)
 	uint32_t n = 0;
 
 	if (arg == NULL) {
-		app_say(app, "goto takes a link, an id or a name");
+		app_prompt(app, PROMPT_COMMAND, "goto ");
 		return;
 	}
 	if (link_parse(arg, &link)) {
@@ -374,8 +404,7 @@ command_go_goto(struct app *app, const char *arg)
 		app_say(app, "nothing is called %s", arg);
 	} else if (kind == LINK_FACTION) {
 		app_push(app);
-		app_set_faction(app, n);
-		app->faction_list.cursor = app_faction_row(app, n);
+		app_choose_faction(app, n);
 		show_pane(app, LAYOUT_TIMELINE);
 	} else if (kind == LINK_EVENT) {
 		app_push(app);
@@ -522,10 +551,16 @@ command_go_suspend(struct app *app, const char *arg)
 void
 command_go_close_view(struct app *app, const char *arg)
 {
-	if (app->now.screen != SCREEN_BROWSE || app->now.card)
-		command_go_close(app, arg);
-	else
+	(void)arg;
+	if (app->now.screen != SCREEN_BROWSE) {
+		if (!app_back(app))
+			app_screen(app, SCREEN_BROWSE);
+	} else if (app->now.card) {
+		app->now.card = false;
+		app->stale |= STALE_DETAIL;
+	} else {
 		app->done = true;
+	}
 }
 
 void

@@ -306,7 +306,7 @@ doc_draw(const struct doc *d, struct view v, const struct list *l, uint8_t bits,
     bool focus)
 {
 	bool margin = v.w > 3;
-	struct view text = margin ? view_sub(v, 1, 0, v.w - 1, v.h) : v;
+	struct view text = margin ? view_sub(v, 1, 0, v.w - 2, v.h) : v;
 	int y;
 
 	for (y = 0; y < v.h && l->top + (size_t)y < d->n; y++) {

@@ -93,7 +93,7 @@ void	doc_end_cut(struct doc *d, int indent);
 /* Mark where the words of PATTERN stand; returns the number of hits.  NULL or "" takes the marks away. */
 size_t	doc_search(struct doc *d, const char *pattern);
 
-/* Draw lines l->top.. into V, whose first column is a margin.  With FOCUS the
+/* Draw lines l->top.. into V, whose outer columns are margins.  With FOCUS the
  * cursor's line has the pointer in it, BITS (style modifiers), and the
  * hardware cursor. */
 void	doc_draw(const struct doc *d, struct view v, const struct list *l,

@@ -59,6 +59,33 @@ script_type(struct app *app, const char *arg)
 	}
 }
 
+/* TEXT as a terminal pastes it; \n, \t, \e, \\ and \xNN are characters. */
+static void
+script_paste(struct app *app, const char *arg)
+{
+	static const char names[] = "nte\\", values[] = "\n\t\033\\";
+	const char *hit;
+	uint32_t cp;
+
+	app_key(app, KEY_PASTE_START);
+	while (*arg != '\0') {
+		arg += utf8_decode(arg, strlen(arg), &cp);
+		if (cp == '\\' && *arg == 'x') {
+			char hex[3] = {arg[1], arg[1] ? arg[2] : '\0', '\0'};
+
+			cp = (uint32_t)strtoul(hex, NULL, 16);
+			arg += 1 + strlen(hex);
+		} else if (cp == '\\' && *arg != '\0' &&
+			   (hit = strchr(names, *arg)) != NULL) {
+			cp = (uint32_t)values[hit - names];
+			arg++;
+		}
+		if (cp != UTF8_BAD)
+			app_key(app, cp);
+	}
+	app_key(app, KEY_PASTE_END);
+}
+
 static void
 script_show(struct app *app, const char *what, struct out *out)
 {
@@ -93,6 +120,8 @@ script_line(struct app *app, char *line, struct out *out, struct err *e)
 		return script_key(app, arg, e);
 	if (strncmp(line, "type ", 5) == 0)
 		script_type(app, arg);
+	else if (strncmp(line, "paste ", 6) == 0)
+		script_paste(app, arg);
 	else if (strcmp(line, "screen") == 0 || strcmp(line, "styles") == 0 ||
 		 strcmp(line, "cursor") == 0)
 		script_show(app, line, out);
