@@ -4,7 +4,7 @@
  */
 #include "card.h"
 
-#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "card_impl.h"

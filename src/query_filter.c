@@ -137,14 +137,69 @@ term_role(struct query_run *r, const struct filter_term *t, struct bits *out,
 	return true;
 }
 
-struct scalars {
-	int kind;
-	uint32_t flags, sources, claims;
-	int32_t from, to;
+/* ---- what stands in an event's own row ---- */
+
+/* All of these read the covering index event_scalars alone. */
+static const char *const sources_sql[] = {
+    [FILTER_EQ] = "SELECT n FROM event WHERE sources = ?1",
+    [FILTER_GT] = "SELECT n FROM event WHERE sources > ?1",
+    [FILTER_GE] = "SELECT n FROM event WHERE sources >= ?1",
+    [FILTER_LT] = "SELECT n FROM event WHERE sources < ?1",
+    [FILTER_LE] = "SELECT n FROM event WHERE sources <= ?1",
+};
+static const char *const claims_sql[] = {
+    [FILTER_EQ] = "SELECT n FROM event WHERE claims = ?1",
+    [FILTER_GT] = "SELECT n FROM event WHERE claims > ?1",
+    [FILTER_GE] = "SELECT n FROM event WHERE claims >= ?1",
+    [FILTER_LT] = "SELECT n FROM event WHERE claims < ?1",
+    [FILTER_LE] = "SELECT n FROM event WHERE claims <= ?1",
 };
 
 static bool
-is_word(const struct scalars *s, const char *word)
+term_count(struct query_run *r, const struct filter_term *t, struct bits *out,
+    struct err *e)
+{
+	const char *const *sql;
+
+	sql = t->field == FILTER_SOURCES ? sources_sql : claims_sql;
+	return query_run_ask(r, sql[t->op], t->number, 0, out, e);
+}
+
+/* An open bound may be any day: possibly it fits, certainly never. */
+static bool
+term_date(struct query_run *r, const struct filter_term *t, struct bits *out,
+    struct err *e)
+{
+	if (t->field == FILTER_FROM)
+		return query_run_ask(r,
+		    t->certain ? "SELECT n FROM event WHERE date_from >= ?1"
+			       : "SELECT n FROM event WHERE date_to >= ?1"
+				 " OR date_to IS NULL",
+		    t->date.from, 0, out, e);
+	return query_run_ask(r,
+	    t->certain ? "SELECT n FROM event WHERE date_to <= ?1"
+		       : "SELECT n FROM event WHERE date_from <= ?1"
+			 " OR date_from IS NULL",
+	    t->date.to, 0, out, e);
+}
+
+static bool
+term_kind(struct query_run *r, const struct filter_term *t, struct bits *out,
+    struct err *e)
+{
+	static const char *const sql[2] = {
+	    "SELECT n FROM event WHERE kind = ?1", NULL};
+	bool ok;
+	size_t k;
+
+	ok = true;
+	for (k = 0; ok && k < t->n_values; k++)
+		ok = query_run_either_text(r, sql, t->values[k], out, e);
+	return ok;
+}
+
+static bool
+is_one(struct query_run *r, const char *word, struct bits *out, struct err *e)
 {
 	static const struct {
 		const char *word;
@@ -161,72 +216,27 @@ is_word(const struct scalars *s, const char *word)
 
 	for (i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
 		if (strcmp(flags[i].word, word) == 0)
-			return (s->flags & flags[i].flag) != 0;
+			return query_run_ask(r,
+			    "SELECT n FROM event WHERE flags & ?1",
+			    flags[i].flag, 0, out, e);
 	}
 	if (strcmp(word, "single-source") == 0)
-		return s->sources == 1;
-	return strcmp(word, "undated") == 0 && s->from == EDTF_OPEN_LEFT &&
-	       s->to == EDTF_OPEN_RIGHT;
+		return query_run_ask(r, sources_sql[FILTER_EQ], 1, 0, out, e);
+	return query_run_ask(r,
+	    "SELECT n FROM event WHERE date_from IS NULL AND date_to IS NULL",
+	    0, 0, out, e);
 }
 
 static bool
-scalar_word(const struct scalars *s, const struct filter_term *t)
-{
-	size_t k;
-
-	for (k = 0; k < t->n_values; k++) {
-		if (t->field == FILTER_IS
-			? is_word(s, t->values[k])
-			: s->kind == model_find(LIST_EVENT_KIND, t->values[k]))
-			return true;
-	}
-	return false;
-}
-
-static bool
-scalar_fits(const struct scalars *s, const struct filter_term *t)
-{
-	switch (t->field) {
-	case FILTER_FROM:
-		return (t->certain ? s->from : s->to) >= t->date.from;
-	case FILTER_TO:
-		return (t->certain ? s->to : s->from) <= t->date.to;
-	case FILTER_SOURCES:
-		return query_compare(s->sources, s->sources, t);
-	case FILTER_CLAIMS:
-		return query_compare(s->claims, s->claims, t);
-	default:
-		return scalar_word(s, t);
-	}
-}
-
-/* What stands in the event's own row; event_scalars is a covering index. */
-static bool
-term_scalar(struct query_run *r, const struct filter_term *t, struct bits *out,
+term_is(struct query_run *r, const struct filter_term *t, struct bits *out,
     struct err *e)
 {
-	struct scalars s;
-	struct stmt *st;
-	bool ok, row;
+	bool ok;
+	size_t k;
 
-	if (!query_run_map(r, e) ||
-	    !db_prepare(r->db,
-		"SELECT n, kind, flags, sources, claims, date_from, date_to"
-		" FROM event",
-		&st, e))
-		return false;
-	while ((ok = db_step(st, &row, e)) && row) {
-		s.kind = t->field == FILTER_KIND
-			     ? model_find(LIST_EVENT_KIND, db_text(st, 1))
-			     : 0;
-		s.flags = (uint32_t)db_int(st, 2);
-		s.sources = (uint32_t)db_int(st, 3);
-		s.claims = (uint32_t)db_int(st, 4);
-		s.from = query_day(st, 5, EDTF_OPEN_LEFT);
-		s.to = query_day(st, 6, EDTF_OPEN_RIGHT);
-		if (scalar_fits(&s, t))
-			query_run_event(r, db_int(st, 0), out);
-	}
+	ok = true;
+	for (k = 0; ok && k < t->n_values; k++)
+		ok = is_one(r, t->values[k], out, e);
 	return ok;
 }
 
@@ -248,15 +258,15 @@ static query_term *const term_functions[] = {
     [FILTER_PLACE] = term_names,
     [FILTER_SOURCE] = term_names,
     [FILTER_SAYS] = query_term_says,
-    [FILTER_KIND] = term_scalar,
+    [FILTER_KIND] = term_kind,
     [FILTER_MODE] = query_term_mode,
     [FILTER_ROLE] = term_role,
-    [FILTER_FROM] = term_scalar,
-    [FILTER_TO] = term_scalar,
+    [FILTER_FROM] = term_date,
+    [FILTER_TO] = term_date,
     [FILTER_FIGURE] = query_term_figure,
-    [FILTER_SOURCES] = term_scalar,
-    [FILTER_CLAIMS] = term_scalar,
-    [FILTER_IS] = term_scalar,
+    [FILTER_SOURCES] = term_count,
+    [FILTER_CLAIMS] = term_count,
+    [FILTER_IS] = term_is,
     [FILTER_PART_OF] = term_names,
     [FILTER_ID] = term_names,
 };
@@ -331,87 +341,124 @@ run_all(struct query_run *r, struct bits *set, struct err *e)
 	return ok;
 }
 
+/* R and SET are made here; on failure nothing is left of them. */
 static bool
-filter_set(struct db *db, const struct q_scope *scope, const struct filter *f,
-    struct bits *set, struct err *e)
+filter_set(struct query_run *r, struct db *db, const struct q_scope *scope,
+    const struct filter *f, struct bits *set, struct err *e)
 {
 	static const struct q_scope everything;
-	struct query_run r = {
-	    .db = db, .scope = scope != NULL ? scope : &everything, .f = f};
 	int64_t total;
-	bool ok;
 
+	memset(r, 0, sizeof(*r));
 	memset(set, 0, sizeof(*set));
+	r->db = db;
+	r->scope = scope != NULL ? scope : &everything;
+	r->f = f;
 	if (!query_number(
 		db, "SELECT max(n) FROM timeline_order", 0, 0, &total, e))
 		return false;
-	r.total = (size_t)total;
-	bits_init(set, r.total + 1);
-	arena_init(&r.a);
-	ok = run_all(&r, set, e);
-	arena_clear(&r.a);
-	if (!ok)
-		bits_clear(set);
-	return ok;
+	r->total = (size_t)total;
+	bits_init(set, r->total + 1);
+	arena_init(&r->a);
+	if (run_all(r, set, e))
+		return true;
+	query_run_clear(r);
+	bits_clear(set);
+	return false;
 }
 
-/* One walk over the order, or one look-up each where few are left. */
+/* The places of SET one by one: for the few that are left of many. */
 static bool
-gather(
-    struct db *db, const struct bits *set, struct q_events *out, struct err *e)
+gather_few(struct query_run *r, struct q_events *out, struct err *e)
 {
 	struct stmt *st;
-	bool few, ok, row;
-	size_t t, n;
+	size_t i;
+	bool row;
 
-	few = out->n < out->total / 16;
-	ok = true;
-	row = false;
-	st = NULL;
-	if (!few)
-		ok = db_prepare(db,
-		    "SELECT n, event, day FROM timeline_order ORDER BY n", &st,
-		    e);
-	n = 0;
-	for (t = bits_next(set, 1); ok && n < out->n;
-	     t = bits_next(set, t + 1)) {
-		if (few)
-			ok = query_ask(db,
-			    "SELECT n, event, day FROM timeline_order"
-			    " WHERE n = ?1",
-			    (int64_t)t, 0, &st, e);
-		do {
-			ok = ok && db_step(st, &row, e);
-		} while (ok && row && (size_t)db_int(st, 0) < t);
-		if (!ok || !row)
-			break;
-		out->t[n] = (uint32_t)t;
-		out->event[n] = (uint32_t)db_int(st, 1);
-		out->day[n++] = (int32_t)db_int(st, 2);
-	}
-	if (ok && row && st != NULL)
+	for (i = 0; i < out->n; i++) {
+		if (!query_ask(r->db,
+			"SELECT event, day FROM timeline_order WHERE n = ?1",
+			out->t[i], 0, &st, e) ||
+		    !db_step(st, &row, e))
+			return false;
+		if (!row)
+			continue;
+		out->event[i] = (uint32_t)db_int(st, 0);
+		out->day[i] = (int32_t)db_int(st, 1);
 		db_reset(st);
-	out->n = n;
-	return ok;
+	}
+	return true;
+}
+
+static bool
+gather(struct query_run *r, const struct bits *set, struct q_events *out,
+    struct err *e)
+{
+	size_t i, t;
+
+	for (i = 0, t = bits_next(set, 1); i < out->n;
+	     t = bits_next(set, t + 1))
+		out->t[i++] = (uint32_t)t;
+	if (r->event == NULL && out->n < out->total / 16)
+		return gather_few(r, out, e);
+	if (!query_run_frame(r, e))
+		return false;
+	for (i = 0; i < out->n; i++) {
+		out->event[i] = r->event[out->t[i]];
+		out->day[i] = r->day[out->t[i]];
+	}
+	return true;
 }
 
 bool
 query_events(struct db *db, const struct q_scope *scope, const struct filter *f,
     struct q_events *out, struct err *e)
 {
+	struct query_run r;
 	struct bits set;
 	bool ok;
 
 	memset(out, 0, sizeof(*out));
-	if (!filter_set(db, scope, f, &set, e))
+	if (!filter_set(&r, db, scope, f, &set, e))
 		return false;
-	out->total = set.n - 1;
+	out->total = r.total;
 	out->n = bits_count(&set);
 	out->event = mem_array(out->n + 1, sizeof(*out->event));
 	out->day = mem_array(out->n + 1, sizeof(*out->day));
 	out->t = mem_array(out->n + 1, sizeof(*out->t));
-	ok = gather(db, &set, out, e);
+	ok = gather(&r, &set, out, e);
+	query_run_clear(&r);
 	bits_clear(&set);
+	if (!ok)
+		query_events_clear(out);
+	return ok;
+}
+
+bool
+query_first_events(
+    struct db *db, size_t count, struct q_events *out, struct err *e)
+{
+	struct stmt *st;
+	int64_t total;
+	bool ok, row;
+
+	memset(out, 0, sizeof(*out));
+	if (!query_number(
+		db, "SELECT max(n) FROM timeline_order", 0, 0, &total, e) ||
+	    !query_ask(db,
+		"SELECT n, event, day FROM timeline_order WHERE n <= ?1"
+		" ORDER BY n",
+		(int64_t)count, 0, &st, e))
+		return false;
+	out->total = (size_t)total;
+	out->event = mem_array(count + 1, sizeof(*out->event));
+	out->day = mem_array(count + 1, sizeof(*out->day));
+	out->t = mem_array(count + 1, sizeof(*out->t));
+	while ((ok = db_step(st, &row, e)) && row && out->n < count) {
+		out->t[out->n] = (uint32_t)db_int(st, 0);
+		out->event[out->n] = (uint32_t)db_int(st, 1);
+		out->day[out->n++] = (int32_t)db_int(st, 2);
+	}
 	if (!ok)
 		query_events_clear(out);
 	return ok;
@@ -430,6 +477,7 @@ bool
 query_search(struct db *db, const char *words, const struct q_events *list,
     uint32_t **index, size_t *count, struct err *e)
 {
+	struct query_run r;
 	struct filter f;
 	struct arena a;
 	struct bits set;
@@ -440,10 +488,11 @@ query_search(struct db *db, const char *words, const struct q_events *list,
 	*count = 0;
 	arena_init(&a);
 	ok = filter_parse(&a, words, true, &f, e) &&
-	     filter_set(db, NULL, &f, &set, e);
+	     filter_set(&r, db, NULL, &f, &set, e);
 	arena_clear(&a);
 	if (!ok)
 		return false;
+	query_run_clear(&r);
 	*index = mem_array(list->n + 1, sizeof(**index));
 	for (i = 0; i < list->n; i++) {
 		if (bits_has(&set, list->t[i]))

@@ -8,26 +8,62 @@
 
 /* ---- from statements to sets ---- */
 
+void
+query_run_clear(struct query_run *r)
+{
+	mem_free(r->event);
+	mem_free(r->day);
+	mem_free(r->t_of);
+	arena_clear(&r->a);
+	r->event = r->t_of = NULL;
+	r->day = NULL;
+}
+
+/* n of timeline_order runs from 1 without holes, so it need not be read. */
+bool
+query_run_frame(struct query_run *r, struct err *e)
+{
+	struct stmt *st;
+	bool ok, row;
+	size_t t;
+
+	if (r->event != NULL)
+		return true;
+	if (!db_prepare(r->db,
+		"SELECT event, day FROM timeline_order ORDER BY n", &st, e))
+		return false;
+	r->event = mem_array(r->total + 1, sizeof(*r->event));
+	r->day = mem_array(r->total + 1, sizeof(*r->day));
+	for (t = 1; (ok = db_step(st, &row, e)) && row; t++) {
+		if (t > r->total)
+			continue;
+		r->event[t] = (uint32_t)db_int(st, 0);
+		r->day[t] = (int32_t)db_int(st, 1);
+	}
+	return ok;
+}
+
 bool
 query_run_map(struct query_run *r, struct err *e)
 {
-	struct stmt *st;
-	int64_t max, n;
-	bool ok, row;
+	uint32_t max;
+	size_t t;
 
 	if (r->t_of != NULL || r->claims)
 		return true;
-	if (!query_number(r->db, "SELECT max(n) FROM event", 0, 0, &max, e) ||
-	    !db_prepare(r->db, "SELECT event, n FROM timeline_order", &st, e))
+	if (!query_run_frame(r, e))
 		return false;
-	r->n_t_of = (size_t)max + 1;
-	r->t_of = arena_array(&r->a, r->n_t_of, sizeof(*r->t_of));
-	while ((ok = db_step(st, &row, e)) && row) {
-		n = db_int(st, 0);
-		if (n > 0 && n <= max)
-			r->t_of[n] = (uint32_t)db_int(st, 1);
+	max = 0;
+	for (t = 1; t <= r->total; t++)
+		max = r->event[t] > max ? r->event[t] : max;
+	/* No event has a larger number than there are events. */
+	r->n_t_of = (size_t)(max <= r->total ? max : r->total) + 1;
+	r->t_of = mem_array(r->n_t_of, sizeof(*r->t_of));
+	for (t = 1; t <= r->total; t++) {
+		if (r->event[t] < r->n_t_of)
+			r->t_of[r->event[t]] = (uint32_t)t;
 	}
-	return ok;
+	return true;
 }
 
 void

@@ -18,9 +18,12 @@ struct query_run {
 	const struct q_scope *scope;
 	const struct filter *f;
 	struct arena a;
-	size_t total;	/* numbers in a set: t, or claims */
-	bool claims;	/* sets of claims */
-	uint32_t *t_of; /* by event.n; made when first needed */
+	size_t total; /* numbers in a set: t, or claims */
+	bool claims;  /* sets of claims */
+	/* Made when first needed: the timeline as arrays by t, and back. */
+	uint32_t *event;
+	int32_t *day;
+	uint32_t *t_of; /* by event.n */
 	size_t n_t_of;
 };
 
@@ -36,6 +39,9 @@ struct query_numbers {
 		    "SELECT c.n FROM " rest                                    \
 	}
 
+void query_run_clear(struct query_run *r);
+/* Read the timeline into r->event and r->day. */
+bool query_run_frame(struct query_run *r, struct err *e) MUST_USE;
 /* Make the map from event.n to t; before a statement that gives events. */
 bool query_run_map(struct query_run *r, struct err *e) MUST_USE;
 void query_run_event(
