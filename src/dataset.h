@@ -2,13 +2,17 @@
 /*
  * dataset - reads a folder of YAML and hands its items to a sink.
  *
- * Order of calls: begin; source*; faction*, place*, person* (each kind: all
- * ids are known before the first is handed over, numbers run from 1 in file order); relation*; event*; and nothing
- * after an error has been counted in diags but more checking (sinks that
- * store check d->errors themselves, or ignore it and throw the result away).
- * One item is in memory at a time.  Everything that one item can show wrong
- * is reported here; what needs the whole (duplicate event ids, part_of,
- * contradicts of other subjects, coverage, disputes) is the store's.
+ * Order of calls: begin; source*; faction*, place*, person* (all ids of a kind
+ * are known before its first item is handed over; numbers run from 1 in file
+ * order); relation*; event*.  An item with an error in it is checked and told
+ * but not handed over, and its number stays empty; after an error in
+ * dataset.yaml nothing is handed over at all.  So what a sink concludes of the
+ * whole is sound only while d->errors is 0.
+ *
+ * One item is in memory at a time, beside ids and the texts of the sources.
+ * Everything that one item can show wrong is reported here; what needs the
+ * whole (duplicate event ids, part_of, contradicts of other subjects,
+ * coverage, disputes) is the store's.
  */
 #ifndef STRIFE_DATASET_H
 #define STRIFE_DATASET_H
