@@ -577,7 +577,7 @@ add_fact(struct disputes *d, const struct subject_claim *q)
 	if (f.voice == d->n_voices)
 		d->n_voices++;
 	f.report = report_of(d->r, q);
-	if (q->date != NULL &&
+	if (q->date != NULL && d->r->n_claims > 1 &&
 	    !edtf_parse(q->date, strlen(q->date), &f.date, &e))
 		f.date.shape = EDTF_NONE;
 	d->facts = mem_grow(
@@ -596,6 +596,9 @@ disputes_subject(struct disputes *d, const struct subject_rows *r,
 	d->r = r;
 	d->n_facts = d->found = 0;
 	d->n_voices = 0;
+	*found = 0;
+	if (r->n_claims == 0)
+		return true;
 	for (i = 0; i < r->n_claims; i++)
 		add_fact(d, &r->claims[i]);
 	ok = dispute_sums(d, e) && dispute_all_written(d, e);

@@ -742,6 +742,13 @@ store_finish(struct store *s, struct seed_stats *stats, struct err *e)
 	return db_exec(s->db, "COMMIT", e);
 }
 
+static void
+by_time_clear(struct by_time *b)
+{
+	mem_free(b->start);
+	mem_free(b->item);
+}
+
 void
 store_free(struct store *s)
 {
@@ -753,5 +760,9 @@ store_free(struct store *s)
 	mem_free(s->parent);
 	mem_free(s->t);
 	mem_free(s->day);
+	mem_free(s->has_who);
+	by_time_clear(&s->by_faction);
+	by_time_clear(&s->by_person);
+	by_time_clear(&s->by_place);
 	mem_free(s);
 }

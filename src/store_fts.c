@@ -87,29 +87,22 @@ add_folded(struct fts *f, const char *s, size_t n)
 	fold_text(&f->text, s, n);
 }
 
-/* Add the names of every number that SELECT gives for EVENT. */
+/* Add what those are called who turn up at T. */
 static bool
-add_names(struct fts *f, const char *select, struct folded *x, uint32_t event,
+add_names(struct fts *f, const struct by_time *b, struct folded *x, uint32_t t,
     struct err *e)
 {
-	struct stmt *st;
 	const char *names;
-	bool row;
+	uint32_t i;
 
-	if (!db_prepare(f->s->db, select, &st, e))
-		return false;
-	db_bind_int(st, 1, event);
-	for (;;) {
-		if (!db_step(st, &row, e))
-			return false;
-		if (!row)
-			return true;
-		if (!fold_names(f, x, (uint32_t)db_int(st, 0), &names, e))
+	for (i = b->start[t]; i < b->start[t + 1]; i++) {
+		if (!fold_names(f, x, b->item[i], &names, e))
 			return false;
 		if (f->text.len > 0)
 			str_addc(&f->text, ' ');
 		str_add(&f->text, names);
 	}
+	return true;
 }
 
 /* Title, kind, and what its places are called. */
@@ -133,16 +126,12 @@ event_head(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 		add_folded(f, db_text(st, 2), db_bytes(st, 2));
 		db_reset(st);
 	}
-	return add_names(f,
-		   "SELECT place FROM event_place WHERE event = ?1 AND claim"
-		   " IS NULL UNION SELECT place2 FROM event_place WHERE event"
-		   " = ?1 AND claim IS NULL AND place2 IS NOT NULL",
-		   &f->place, event, e) &&
+	return add_names(f, &f->s->by_place, &f->place, t, e) &&
 	       insert(f, t, 0, e);
 }
 
-/* Its actors, under all their names; of a person and of who has no name also
- * the words and the faction. */
+/* Its actors, those of claims too, under all their names; of those who have
+ * no name the words. */
 static bool
 event_actors(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 {
@@ -150,22 +139,12 @@ event_actors(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 	bool row;
 
 	str_reset(&f->text);
-	if (!add_names(f,
-		"SELECT faction FROM actor WHERE event = ?1 AND claim IS NULL"
-		" AND faction IS NOT NULL UNION SELECT of FROM actor WHERE"
-		" event = ?1 AND claim IS NULL AND of IS NOT NULL UNION SELECT"
-		" under FROM actor WHERE event = ?1 AND claim IS NULL AND"
-		" under IS NOT NULL UNION SELECT a.faction FROM claim AS c JOIN"
-		" actor AS a ON a.claim = c.n WHERE c.subject = ?1 AND"
-		" c.subject_kind = 'event' AND a.faction IS NOT NULL",
-		&f->faction, event, e) ||
-	    !add_names(f,
-		"SELECT person FROM actor WHERE event = ?1 AND claim IS NULL"
-		" AND person IS NOT NULL UNION SELECT a.person FROM claim AS c"
-		" JOIN actor AS a ON a.claim = c.n WHERE c.subject = ?1 AND"
-		" c.subject_kind = 'event' AND a.person IS NOT NULL",
-		&f->person, event, e) ||
-	    !db_prepare(f->s->db,
+	if (!add_names(f, &f->s->by_faction, &f->faction, t, e) ||
+	    !add_names(f, &f->s->by_person, &f->person, t, e))
+		return false;
+	if (!f->s->has_who[event])
+		return insert(f, t, 1, e);
+	if (!db_prepare(f->s->db,
 		"SELECT who FROM actor WHERE event = ? AND claim IS NULL AND"
 		" who IS NOT NULL",
 		&st, e))

@@ -19,6 +19,12 @@
 
 struct str;
 
+/* Numbers by place in the timeline: those of T are
+ * item[start[T]] .. item[start[T + 1] - 1]. */
+struct by_time {
+	uint32_t	*start, *item;
+};
+
 struct store {
 	struct db	*db;
 	struct diags	*d;
@@ -40,6 +46,9 @@ struct store {
 	/* Made by store_order. */
 	uint32_t	*t;		/* by event: place in the timeline */
 	int32_t		*day;		/* by that place: sort day */
+	uint8_t		*has_who;	/* by event: an actor without a name */
+	struct by_time	 by_faction, by_person;	/* who turns up */
+	struct by_time	 by_place;	/* without what they lie in */
 };
 
 /* ---- one column after another ---- */

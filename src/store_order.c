@@ -69,6 +69,32 @@ hits_sort(struct hits *h)
 	h->n = n;
 }
 
+/* Keys of hits up to RANK, by place in the timeline. */
+static void
+turn_round(const struct store *s, const struct hits *h, uint8_t rank,
+    struct by_time *b)
+{
+	uint32_t sum = 0, n, t;
+	size_t i;
+
+	b->start = mem_array((size_t)s->events + 2, sizeof(*b->start));
+	for (i = 0; i < h->n; i++)
+		if (h->list[i].rank <= rank)
+			b->start[h->list[i].t]++;
+	for (t = 0; t <= s->events + 1; t++) {
+		n = b->start[t];
+		b->start[t] = sum;
+		sum += n;
+	}
+	b->item = mem_array((size_t)sum + 1, sizeof(*b->item));
+	for (i = 0; i < h->n; i++)
+		if (h->list[i].rank <= rank)
+			b->item[b->start[h->list[i].t]++] = h->list[i].key;
+	/* Each start has moved to the next one's. */
+	memmove(b->start + 1, b->start, ((size_t)s->events + 1) * sizeof(n));
+	b->start[0] = 0;
+}
+
 /* ---- the timeline ---- */
 
 static int32_t
@@ -239,6 +265,7 @@ actor_hits(struct stmt *st, struct hits *factions, struct hits *people,
 	struct hit h = {.event = (uint32_t)db_int(st, 0)};
 	const char *role = db_text(st, 7);
 
+	s->has_who[h.event] |= (uint8_t)db_int(st, 9);
 	h.t = s->t[h.event];
 	h.order = (uint32_t)db_int(st, 8);
 	h.side = (uint16_t)db_int(st, 6);
@@ -359,14 +386,17 @@ make_actors(struct store *s, struct err *e)
 	struct stmt *st;
 	bool row, ok;
 
+	s->has_who = mem_array((size_t)s->events + 1, sizeof(*s->has_who));
 	ok = db_prepare(s->db,
-	    "SELECT event, claim, faction, person, of, under, side, role, n"
-	    " FROM actor WHERE event IS NOT NULL ORDER BY n",
+	    "SELECT event, claim, faction, person, of, under, side, role, n,"
+	    " who IS NOT NULL FROM actor WHERE event IS NOT NULL ORDER BY n",
 	    &st, e);
 	while (ok && (ok = db_step(st, &row, e)) && row)
 		actor_hits(st, &factions, &people, s);
 	hits_sort(&factions);
 	hits_sort(&people);
+	turn_round(s, &factions, UINT8_MAX, &s->by_faction);
+	turn_round(s, &people, UINT8_MAX, &s->by_person);
 	ok = ok && faction_rows(s, &factions, e) &&
 	     faction_months(s, &factions, e) &&
 	     count_rows(s, &factions,
@@ -407,10 +437,11 @@ place_hits(const struct store *s, struct hits *h, const uint32_t *parent,
     uint32_t event, uint32_t place)
 {
 	struct hit hit = {.event = event, .t = s->t[event]};
-	int depth;
+	uint8_t depth;
 
 	for (depth = 0; place != 0 && depth < DEPTH_MAX; depth++) {
 		hit.key = place;
+		hit.rank = depth;
 		hit_add(h, hit);
 		place = parent[place];
 	}
@@ -436,6 +467,7 @@ make_places(struct store *s, struct err *e)
 		place_hits(s, &h, parent, event, (uint32_t)db_int(st, 2));
 	}
 	hits_sort(&h);
+	turn_round(s, &h, 0, &s->by_place);
 	ok = ok &&
 	     plain_rows(s, &h, "INSERT INTO place_event VALUES (?, ?, ?)", e) &&
 	     count_rows(s, &h, "UPDATE place SET events = ? WHERE n = ?", e);
