@@ -5,6 +5,7 @@
 #include "cmd.h"
 
 #include "cli.h"
+#include "cmd_make.h"
 #include "db.h"
 #include "diag.h"
 #include "filter.h"
@@ -16,6 +17,7 @@
 bool
 cmd_open(const struct cli_args *args, struct db **db, struct err *e)
 {
+	struct cmd_progress p = {NULL, 0, false};
 	struct diags d;
 	char *path;
 	bool ok;
@@ -23,7 +25,8 @@ cmd_open(const struct cli_args *args, struct db **db, struct err *e)
 	*db = NULL;
 	path = NULL;
 	diags_init(&d, args->dataset);
-	ok = seed_resolve(args->dataset, &path, db, &d, NULL, NULL, e);
+	ok = seed_resolve(args->dataset, &path, db, &d, cmd_progress, &p, e);
+	cmd_progress_end(&p);
 	if (d.errors > 0)
 		diags_print(&d, out_stderr());
 	if (ok && d.errors > 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * cmd - the commands that read: rows of the table in cli.c.
+ * cmd - the commands that read: rows of the table in cli.c, and the opening
+ * of a dataset, which the browser shares.
  */
 #ifndef STRIFE_CMD_H
 #define STRIFE_CMD_H
@@ -21,7 +22,7 @@ int cmd_search(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_date(const struct cli_args *args, struct out *o, struct err *e);
 
 /* The dataset that the arguments name, as an open database; what is wrong
- * with its data is said on stderr. */
+ * with its data is said on stderr, and how far the compiling is. */
 bool cmd_open(
     const struct cli_args *args, struct db **db, struct err *e) MUST_USE;
 /* The operands from FROM on as one query. */

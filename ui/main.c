@@ -21,12 +21,11 @@
 #include "script.h"
 #include "terminal.h"
 #include "../src/cli.h"
+#include "../src/cmd.h"
 #include "../src/db.h"
-#include "../src/diag.h"
 #include "../src/gate.h"
 #include "../src/link.h"
 #include "../src/mem.h"
-#include "../src/seed.h"
 #include "../src/str.h"
 
 struct main_options {
@@ -200,46 +199,13 @@ parse(struct main_options *m, int argc, char **argv, int *status, struct err *e)
 	       (*status >= 0 || operands(m, argc - optind, argv + optind, e));
 }
 
-static void
-progress(void *ctx, const char *stage, uint64_t done, uint64_t total)
-{
-	bool *said = ctx;
-
-	if (total == 0 || !out_is_tty(out_stderr()))
-		return;
-	*said = true;
-	out_printf(out_stderr(), "strife: %s %u %%\n", stage,
-	    (unsigned)(done * 100 / total));
-}
-
-/* The dataset as an open database; with errors in the data, they are said. */
-static bool
-open_dataset(const struct main_options *m, struct db **db, struct err *e)
-{
-	struct diags d;
-	char *path = NULL;
-	bool ok, said = false;
-
-	diags_init(&d, m->dataset);
-	ok = seed_resolve(m->dataset, &path, db, &d, progress, &said, e);
-	if (d.errors > 0)
-		diags_print(&d, out_stderr());
-	if (ok && d.errors > 0)
-		ok = err_set(e, ERR_DATA, "%zu error%s in the dataset",
-		    d.errors, d.errors == 1 ? "" : "s");
-	if (ok && *db == NULL)
-		ok = db_open_read(path, db, e);
-	diags_clear(&d);
-	mem_free(path);
-	return ok;
-}
-
 static bool
 run_screen(const struct main_options *m, struct err *e)
 {
 	const struct link *link = m->link_text != NULL ? &m->link : NULL;
 	struct script_options s = {m->script, link, m->w, m->h, m->ascii};
 	struct browse_options b = {link, m->scheme, m->ascii, false};
+	struct cli_args args = {.dataset = m->dataset};
 	struct db *db = NULL;
 	bool ok;
 
@@ -255,7 +221,7 @@ run_screen(const struct main_options *m, struct err *e)
 		return err_set(e, ERR_IO,
 		    "the browser needs a terminal on "
 		    "both sides: use ssh -t, or strife list events");
-	if (!open_dataset(m, &db, e))
+	if (!cmd_open(&args, &db, e))
 		return false;
 	ok = m->script != NULL ? script_run(db, &s, out_stdout(), e)
 			       : browse(db, &b, e);
