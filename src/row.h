@@ -2,7 +2,7 @@
 /*
  * row - what queries give, as rows for format.h.
  *
- * The members of each kind of row are fixed: strife-list(1) names them, and
+ * The members of each kind of row are fixed: strife-query(7) names them, and
  * people rely on them.  Open bounds and what is absent are null.
  */
 #ifndef STRIFE_ROW_H

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: ISC
 #
 # Proves: strife list gives every kind of thing with exactly the members that
-# strife(1) promises, in every format; what a query picks of each kind; and
+# strife-query(7) promises, in every format; what a query picks of each kind; and
 # its exit statuses.
 . "$srcdir/tests/lib.sh"
 
