@@ -228,7 +228,7 @@ prompt_draw(const struct prompt *p, struct view v)
 	x = view_text(v, 0, 0, v.w, STYLE_PROMPT, sign, strlen(sign));
 	note_w = text_width(p->note, strlen(p->note));
 	w = v.w - x - 1;
-	if (note_w + 2 < w / 2) {
+	if (note_w > 0 && note_w + 2 < w / 2) {
 		view_text(v, v.w - note_w - 1, 0, note_w, STYLE_DIM, p->note,
 		    strlen(p->note));
 		w -= note_w + 2;
