@@ -167,7 +167,8 @@ static bool
 anchor(struct dataset_reader *r, const struct quote_read *q, uint32_t source,
     struct m_span *span)
 {
-	struct quote_ask ask = {q->text, q->nth, q->prefix, q->suffix, q->what};
+	struct quote_ask ask = {q->text, q->nth, q->prefix, q->suffix, q->what,
+	    diags_full(r->d, DIAG_ERROR)};
 	struct quote_answer a = QUOTE_ANSWER_INIT;
 	bool ok;
 

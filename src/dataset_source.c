@@ -205,7 +205,8 @@ static bool
 find_stretch(struct dataset_reader *r, struct quote_text *t,
     const struct stretch_read *s, struct quote_answer *a)
 {
-	struct quote_ask ask = {s->quote, s->nth, s->prefix, s->suffix, NULL};
+	struct quote_ask ask = {s->quote, s->nth, s->prefix, s->suffix, NULL,
+	    diags_full(r->d, DIAG_ERROR)};
 	bool ok;
 
 	str_reset(&a->problem);

@@ -60,27 +60,6 @@ claims_find(const struct claims *c, const char *id, struct mark at)
 	return NULL;
 }
 
-/* Follow `restates' from C: true where it comes back to C. */
-static bool
-goes_round(const struct claims *c, const struct m_claim *claim)
-{
-	const struct m_claim *next = claim;
-	size_t steps;
-	uint32_t n;
-
-	for (steps = 0; steps <= c->s->n_claims; steps++) {
-		if (next->restates == NULL)
-			return false;
-		n = idmap_find(&c->ids, next->restates);
-		if (n == 0)
-			return false;
-		next = c->by_number[n - 1];
-		if (next == claim)
-			return true;
-	}
-	return false;
-}
-
 static void
 check_restates(const struct claims *c, const struct m_claim *claim)
 {
@@ -99,9 +78,48 @@ check_restates(const struct claims *c, const struct m_claim *claim)
 		diag_error(c->r->d, claim->restates_at,
 		    "two sources that say the same are two reports",
 		    "`%s' is a claim of another source", other->id);
-	else if (goes_round(c, claim))
-		diag_error(c->r->d, claim->restates_at, NULL,
-		    "these claims restate each other in a circle");
+}
+
+/* The claim that CLAIM restates, or NULL. */
+static const struct m_claim *
+restated(const struct claims *c, const struct m_claim *claim)
+{
+	uint32_t n = 0;
+
+	if (claim->restates != NULL)
+		n = idmap_find(&c->ids, claim->restates);
+	return n != 0 && c->by_number[n - 1] != claim ? c->by_number[n - 1]
+						      : NULL;
+}
+
+/*
+ * Each claim restates one at most, so following them from every claim that
+ * no walk has met yet meets each claim once; a walk that meets itself has
+ * found a circle.
+ */
+static void
+check_circles(const struct claims *c)
+{
+	uint32_t *walk =
+	    arena_array(&c->r->item, c->s->n_claims + 1, sizeof(*walk));
+	const struct m_claim *claim, *first;
+	size_t i;
+
+	for (i = 0; i < c->s->n_claims; i++) {
+		claim = &c->s->claims[i];
+		while (claim != NULL && walk[claim - c->s->claims] == 0) {
+			walk[claim - c->s->claims] = (uint32_t)i + 1;
+			claim = restated(c, claim);
+		}
+		if (claim == NULL || walk[claim - c->s->claims] != i + 1)
+			continue;
+		first = claim;
+		do {
+			diag_error(c->r->d, claim->restates_at, NULL,
+			    "these claims restate each other in a circle");
+			claim = restated(c, claim);
+		} while (claim != first);
+	}
 }
 
 static void
@@ -258,6 +276,7 @@ dataset_subject_finish(
 		check_contradicts(&c, &s->claims[i]);
 		check_within(&c, &s->claims[i]);
 	}
+	check_circles(&c);
 	idmap_clear(&c.ids);
 	set_order(r, s, date);
 }

@@ -279,6 +279,7 @@ struct found {
 	size_t at[MAX_LISTED + 1]; /* the first of them in the copy */
 	size_t nth_at;
 	const char *what;
+	bool brief;
 };
 
 static void
@@ -337,6 +338,8 @@ fail_many(
 {
 	str_printf(
 	    &a->problem, "the quote stands %zu times in %s", f->n, t->name);
+	if (f->brief)
+		return false;
 	list_places(t, f, &a->hint);
 	str_add(&a->hint,
 	    "; say which with `nth: 1', or with `prefix' or `suffix' "
@@ -376,7 +379,8 @@ fail_none(const struct quote_text *t, const struct quote_ask *ask,
 		str_printf(&a->problem,
 		    "nth is %d, but %s stands only %zu time%s in %s", ask->nth,
 		    f->what, f->n, f->n == 1 ? "" : "s", t->name);
-		list_places(t, f, &a->hint);
+		if (!f->brief)
+			list_places(t, f, &a->hint);
 		return false;
 	}
 	if (f->n_bare > 0) {
@@ -386,10 +390,13 @@ fail_none(const struct quote_text *t, const struct quote_ask *ask,
 		    : f->prefix.len == 0 ? "before this suffix"
 					 : "between this prefix and "
 					   "suffix");
-		show_around(t, f, &a->hint);
+		if (!f->brief)
+			show_around(t, f, &a->hint);
 		return false;
 	}
 	str_printf(&a->problem, "%s is not in %s", f->what, t->name);
+	if (f->brief)
+		return false;
 	if (!quote_near_explain(
 		str_c(&t->copy), t->copy.len, &f->quote, &at, &near))
 		str_add(&a->hint, "nothing like it stands there");
@@ -412,6 +419,7 @@ static void
 found_init(struct found *f, const struct quote_ask *ask)
 {
 	memset(f, 0, sizeof(*f));
+	f->brief = ask->brief;
 	f->what = ask->what != NULL ? ask->what : "the quote";
 	fold_white(&f->quote, ask->text, strlen(ask->text));
 	if (ask->prefix != NULL)
@@ -530,29 +538,44 @@ is_blank_line(const char *text, size_t n, size_t at)
 	return at + w >= n || memchr(text + at, '\n', w) != NULL;
 }
 
+/* The beginning of the line that byte AT is in, not below LIMIT. */
+static size_t
+line_start(const char *text, size_t at, size_t limit)
+{
+	while (at > limit && text[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static size_t
+line_end(const char *text, size_t at, size_t limit)
+{
+	while (at < limit && text[at] != '\n')
+		at++;
+	return at;
+}
+
 void
 quote_passage(const char *text, size_t n, uint32_t *start, uint32_t *end)
 {
-	size_t s = *start, e = *end, line;
+	size_t low = *start > QUOTE_PASSAGE ? *start - QUOTE_PASSAGE : 0;
+	size_t high = n - *end > QUOTE_PASSAGE ? *end + QUOTE_PASSAGE : n;
+	size_t s = line_start(text, *start, low), e, line;
 
-	for (;;) {
-		while (s > 0 && text[s - 1] != '\n')
-			s--;
-		if (s == 0)
-			break;
-		for (line = s - 1; line > 0 && text[line - 1] != '\n'; line--)
-			continue;
+	while (s > low) {
+		line = line_start(text, s - 1, low);
 		if (is_blank_line(text, n, line))
 			break;
 		s = line;
 	}
-	for (;;) {
-		while (e < n && text[e] != '\n')
-			e++;
-		if (e >= n || is_blank_line(text, n, e + 1))
-			break;
-		e++;
-	}
+	e = line_end(text, *end, high);
+	while (e < high && !is_blank_line(text, n, e + 1))
+		e = line_end(text, e + 1, high);
+	/* A limit may have cut a character. */
+	while (s < *start && (text[s] & 0xC0) == 0x80)
+		s++;
+	while (e > *end && e < n && (text[e] & 0xC0) == 0x80)
+		e--;
 	*start = (uint32_t)s;
 	*end = (uint32_t)e;
 }

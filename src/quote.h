@@ -30,6 +30,7 @@ struct quote_ask {
 	int		 nth;		/* from 1; 0: it must be the only one */
 	const char	*prefix, *suffix;	/* right before, behind; or NULL */
 	const char	*what;		/* in answers; NULL: "the quote" */
+	bool		 brief;		/* no hint, which may take long */
 };
 
 struct quote_answer {
@@ -49,7 +50,9 @@ bool	 quote_range(struct quote_text *t, const struct quote_ask *from,
 	    const char *to, struct quote_answer *a);
 /* Do WORDS stand in the N bytes of TEXT, but for the case of ASCII letters? */
 bool	 quote_stands_in(const char *text, size_t n, const char *words);
-/* The paragraph around a stretch: up to a blank line on both sides. */
+/* The paragraph around a stretch: up to a blank line on both sides, or as
+ * far as QUOTE_PASSAGE bytes. */
+#define QUOTE_PASSAGE 8192
 void	 quote_passage(const char *text, size_t n, uint32_t *start,
 	    uint32_t *end);
 /* The line (from 1) of an offset. */

@@ -279,6 +279,12 @@ read_sequence(struct yaml *y, struct arena *a, struct yaml_node *n, int depth)
 	while (advance(y)) {
 		if (y->event.type == YAML_SEQUENCE_END_EVENT)
 			return true;
+		if (n->n >= YAML_MAX_LIST) {
+			diag_error(y->diags, n->at, NULL,
+			    "more than %d values, the limit of one list",
+			    YAML_MAX_LIST);
+			return stop(y);
+		}
 		child = read_node(y, a, depth + 1);
 		if (child == NULL)
 			return false;

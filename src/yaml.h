@@ -27,6 +27,7 @@ struct arena;
 #define YAML_MAX_ITEM (64u * 1024 * 1024)	/* bytes of one item */
 #define YAML_MAX_DEPTH 32			/* collections in each other */
 #define YAML_MAX_KEYS 256			/* keys of one mapping */
+#define YAML_MAX_LIST 65536			/* values of a list in an item */
 
 enum yaml_type { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 enum yaml_style { YAML_PLAIN, YAML_QUOTED, YAML_BLOCK };

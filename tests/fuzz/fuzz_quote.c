@@ -25,7 +25,7 @@ static void
 ask(struct quote_text *t, const char *text, size_t n, const char *quote,
     int nth)
 {
-	struct quote_ask k = {quote, nth, NULL, NULL, NULL};
+	struct quote_ask k = {quote, nth, NULL, NULL, NULL, false};
 	struct quote_answer a = QUOTE_ANSWER_INIT;
 
 	if (quote_find(t, &k, &a)) {

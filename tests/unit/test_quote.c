@@ -27,7 +27,7 @@ ask(struct str *out, const char *quote, int nth, const char *prefix,
     const char *suffix)
 {
 	struct quote_text *t = quote_text_new(text, strlen(text), "t.txt");
-	struct quote_ask q = {quote, nth, prefix, suffix, NULL};
+	struct quote_ask q = {quote, nth, prefix, suffix, NULL, false};
 	struct quote_answer a = QUOTE_ANSWER_INIT;
 
 	str_reset(out);
@@ -157,7 +157,7 @@ static void
 range(struct str *out, const char *from, int nth, const char *to)
 {
 	struct quote_text *t = quote_text_new(text, strlen(text), "t.txt");
-	struct quote_ask q = {from, nth, NULL, NULL, "`from'"};
+	struct quote_ask q = {from, nth, NULL, NULL, "`from'", false};
 	struct quote_answer a = QUOTE_ANSWER_INIT;
 
 	str_reset(out);
@@ -222,6 +222,24 @@ test_passage(void **state)
 	    "The end \u2013 Al-Nusra took 25 men. [\u2026] Later it left.");
 }
 
+/* In a text of one line the passage is cut, between two characters. */
+static void
+test_long_passage(void **state)
+{
+	struct str b = STR_INIT;
+	uint32_t start = 60000, end = 60003, i;
+
+	(void)state;
+	for (i = 0; i < 40000; i++)
+		str_add(&b, "\u20ac");
+	quote_passage(b.s, b.len, &start, &end);
+	assert_int_equal(start % 3, 0);
+	assert_int_equal(end % 3, 0);
+	assert_in_range(start, 60000 - QUOTE_PASSAGE, 60002 - QUOTE_PASSAGE);
+	assert_in_range(end, 60001 + QUOTE_PASSAGE, 60003 + QUOTE_PASSAGE);
+	str_clear(&b);
+}
+
 static void
 test_stands_in(void **state)
 {
@@ -241,7 +259,7 @@ test_index(void **state)
 	struct str b = STR_INIT, q = STR_INIT;
 	struct quote_text *t;
 	struct quote_answer a = QUOTE_ANSWER_INIT;
-	struct quote_ask k = {NULL, 0, NULL, NULL, NULL};
+	struct quote_ask k = {NULL, 0, NULL, NULL, NULL, false};
 	uint32_t starts[3000], i;
 
 	(void)state;
@@ -292,11 +310,15 @@ test_empty(void **state)
 {
 	struct quote_text *t = quote_text_new("", 0, "empty");
 	struct quote_answer a = QUOTE_ANSWER_INIT;
-	struct quote_ask k = {"x", 0, "a", "b", NULL};
+	struct quote_ask k = {"x", 0, "a", "b", NULL, false};
 
 	(void)state;
 	assert_false(quote_find(t, &k, &a));
 	assert_string_equal(str_c(&a.hint), "nothing like it stands there");
+	str_reset(&a.hint);
+	k.brief = true;
+	assert_false(quote_find(t, &k, &a));
+	assert_int_equal(a.hint.len, 0);
 	str_clear(&a.problem);
 	str_clear(&a.hint);
 	quote_text_free(t);
@@ -310,6 +332,7 @@ main(void)
 	    cmocka_unit_test(test_find),
 	    cmocka_unit_test(test_range),
 	    cmocka_unit_test(test_passage),
+	    cmocka_unit_test(test_long_passage),
 	    cmocka_unit_test(test_stands_in),
 	    cmocka_unit_test(test_index),
 	    cmocka_unit_test(test_empty),

@@ -199,9 +199,8 @@ static const struct {
     {"- a: |\n   x\n\ty\n", "error 3:1+1" TAB},
     {"- id: a\n  quote: Conflict: many\n", "error 2:18+1" COLON},
     {"- id: a\n   quote: Con\n", "error 2:9+1" COLON},
-    {"- key:value\n  b: c\n",
-	"1:3+1 plain <key:value b>\n"
-	"error 2:4+1" COLON},
+    {"- key:value\n  b: c\n", "1:3+1 plain <key:value b>\n"
+			      "error 2:4+1" COLON},
     {"- quote: * 7th of\n",
 	"error 1:10+1: a plain value cannot begin with `*', which marks an "
 	"alias\n" QUOTE_IT},
@@ -395,6 +394,15 @@ test_sizes(void **state)
 	read_text(&out, b.s, b.len);
 	assert_string_equal(str_c(&out),
 	    "error 1:2198+4: more than 256 keys, the limit of one mapping\n");
+	str_reset(&b);
+	str_reset(&out);
+	str_add(&b, "- [");
+	for (i = 0; i <= YAML_MAX_LIST; i++)
+		str_add(&b, "a, ");
+	str_add(&b, "]");
+	read_text(&out, b.s, b.len);
+	assert_string_equal(str_c(&out),
+	    "error 1:3+1: more than 65536 values, the limit of one list\n");
 	str_clear(&b);
 	str_clear(&out);
 }
