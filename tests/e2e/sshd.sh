@@ -115,10 +115,14 @@ keys q
 ends "q ends the session" 0
 ok "and the program" until_true is_gone
 
-pane_open 80x24 "$ssh -tt there sh '$TMPDIR/remote'"
+cat >"$TMPDIR/client" <<END
+echo \$\$ >"$TMPDIR/client.pid"
+exec $ssh -tt there sh '$TMPDIR/remote'
+END
+pane_open 80x24 "sh '$TMPDIR/client'"
 view=all_but_last
 shown "a second session"
-kill -9 "$(tm display-message -p -t strife '#{pane_pid}')"
+kill -9 "$(cat "$TMPDIR/client.pid")"
 if until_true is_gone; then
 	pass "the connection died: the program ended"
 else
