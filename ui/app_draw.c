@@ -154,7 +154,7 @@ draw_hints(const struct app *app, struct view v)
 	enum where where = app_pane(app)->where;
 	bool ascii = v.c->ascii;
 	/* help and quit are always told: their room is kept. */
-	int x, keep = v.w > 30 ? 14 : 0, quit_w = 0;
+	int x, keep = v.w > 30 ? 15 : 0, quit_w = 0;
 	struct view left = view_sub(v, 0, 0, v.w - keep, v.h);
 	size_t i;
 

@@ -115,10 +115,13 @@ add_rivals(struct doc *d, const struct q_card *card)
 		if (p->alleged > 0)
 			doc_addf(d, STYLE_DIM, " + %u alleged", p->alleged);
 		if (p->has_killed)
-			doc_addf(d, STYLE_DIM,
-			    " · killed %" PRId64 "–%" PRId64
-			    ", %u without a figure",
-			    p->killed_low, p->killed_high, p->without_figure);
+			doc_addf(d, STYLE_DIM, " · killed %" PRId64,
+			    p->killed_low);
+		if (p->has_killed && p->killed_high != p->killed_low)
+			doc_addf(d, STYLE_DIM, "–%" PRId64, p->killed_high);
+		if (p->has_killed && p->without_figure > 0)
+			doc_addf(d, STYLE_DIM, ", %u without a figure",
+			    p->without_figure);
 		doc_end(d, 0, 2, false);
 	}
 	memset(&d->target, 0, sizeof d->target);
