@@ -128,8 +128,8 @@ warn_comment(struct dataset_reader *r, const struct yaml_node *n)
 
 	if (n->comment_col == 0)
 		return;
-	if (n->at.len > 1)
-		at.col = n->comment_col;
+	at.line = n->comment_line;
+	at.col = n->comment_col;
 	at.len = 1;
 	diag_warning(r->d, at,
 	    "if it belongs to the text, put the text in quotation marks or "

@@ -238,6 +238,7 @@ read_scalar(struct yaml *y, struct arena *a, struct yaml_node *n)
 		n->len = 0;
 	}
 	n->text = arena_strndup(a, s, n->len);
+	n->comment_line = (uint32_t)v->end_mark.line + 1;
 	if (n->style == YAML_PLAIN)
 		n->comment_col =
 		    yaml_input_comment(&y->in, (uint32_t)v->end_mark.line + 1,

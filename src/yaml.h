@@ -38,8 +38,8 @@ struct yaml_node {
 	/* An alias or a text that is too long, already told; the rest of the
 	 * checks should pass over it in silence. */
 	bool			 broken;
-	/* Column of the comment that ends a plain scalar; 0: none. */
-	uint32_t		 comment_col;
+	/* Where the comment is that ends a plain scalar; 0: none. */
+	uint32_t		 comment_line, comment_col;
 	struct mark		 at;
 	const char		*text;		/* of a scalar, NUL-terminated */
 	size_t			 len;
