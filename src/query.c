@@ -33,6 +33,21 @@ query_text(struct arena *a, struct stmt *st, int col)
 	return arena_strndup(a, db_text(st, col), db_bytes(st, col));
 }
 
+const char *
+query_string(struct arena *a, struct stmt *st, int col)
+{
+	return db_is_null(st, col) ? "" : query_text(a, st, col);
+}
+
+int
+query_word(struct stmt *st, int col, enum model_list list)
+{
+	int word;
+
+	word = db_is_null(st, col) ? -1 : model_find(list, db_text(st, col));
+	return word >= 0 ? word : model_find(list, "other");
+}
+
 int32_t
 query_day(struct stmt *st, int col, int32_t open)
 {
@@ -74,7 +89,7 @@ dataset_key(struct arena *a, struct q_dataset *out, struct stmt *st)
 {
 	const char *key, *value;
 
-	key = db_text(st, 0);
+	key = query_string(a, st, 0);
 	value = query_text(a, st, 1);
 	if (strcmp(key, "id") == 0)
 		out->id = value;
@@ -152,10 +167,10 @@ void
 query_row_fill(struct arena *a, struct stmt *st, struct q_row *out)
 {
 	out->n = (uint32_t)db_int(st, 0);
-	out->id = query_text(a, st, 1);
-	out->title = query_text(a, st, 2);
+	out->id = query_string(a, st, 1);
+	out->title = query_string(a, st, 2);
 	out->date = query_text(a, st, 3);
-	out->kind = model_find(LIST_EVENT_KIND, db_text(st, 4));
+	out->kind = query_word(st, 4, LIST_EVENT_KIND);
 	out->date_from = query_day(st, 5, EDTF_OPEN_LEFT);
 	out->date_to = query_day(st, 6, EDTF_OPEN_RIGHT);
 	out->sort_day = (int32_t)db_int(st, 7);
@@ -243,9 +258,9 @@ factions_load(
 	while ((ok = db_step(st, &row, e)) && row) {
 		q = query_push(a, &f->l);
 		q->n = (uint32_t)db_int(st, 0);
-		q->id = query_text(a, st, 1);
-		q->short_name = q->name = query_text(a, st, 2);
-		q->kind = model_find(LIST_FACTION_KIND, db_text(st, 3));
+		q->id = query_string(a, st, 1);
+		q->short_name = q->name = query_string(a, st, 2);
+		q->kind = query_word(st, 3, LIST_FACTION_KIND);
 		q->events = (uint32_t)db_int(st, 4);
 		q->clashes = (uint32_t)db_int(st, 5);
 		q->active_from = query_day(st, 6, EDTF_OPEN_LEFT);

@@ -58,8 +58,8 @@ bool query_events(struct db *db, const struct q_scope *scope,
     const struct filter *f, struct q_events *out, struct err *e) MUST_USE;
 /* The first COUNT events of the whole timeline, with the total of all: for a
  * first screen that does not wait for the whole list. */
-bool query_first_events(struct db *db, size_t count, struct q_events *out,
-    struct err *e) MUST_USE;
+bool query_first_events(
+    struct db *db, size_t count, struct q_events *out, struct err *e) MUST_USE;
 void query_events_clear(struct q_events *l);
 
 /* Event flags, as in event.flags. */

@@ -32,11 +32,11 @@ card_row(struct arena *a, struct stmt *st, enum subject kind, struct q_card *c)
 {
 	c->kind = kind;
 	c->n = (uint32_t)db_int(st, 0);
-	c->id = query_text(a, st, 1);
+	c->id = query_string(a, st, 1);
 	c->link = arena_printf(
 	    a, "%s/%s", model_name(LIST_SUBJECT, (int)kind), c->id);
-	c->name = query_text(a, st, 2);
-	c->kind_name = query_text(a, st, 3);
+	c->name = query_string(a, st, 2);
+	c->kind_name = query_string(a, st, 3);
 	c->note = query_text(a, st, 4);
 	c->basis = query_text(a, st, 5);
 	c->ref = query_text(a, st, 6);
@@ -72,10 +72,10 @@ query_names(struct db *db, struct arena *a, enum subject kind, uint32_t n,
 	db_bind_int(st, 2, n);
 	while ((ok = db_step(st, &row, e)) && row) {
 		q = query_push(a, &l);
-		q->text = query_text(a, st, 0);
+		q->text = query_string(a, st, 0);
 		q->lang = query_text(a, st, 1);
 		q->script = query_text(a, st, 2);
-		q->kind = query_text(a, st, 3);
+		q->kind = query_string(a, st, 3);
 		q->date = query_text(a, st, 4);
 		q->basis = query_text(a, st, 5);
 		q->ref = query_text(a, st, 6);
@@ -112,12 +112,12 @@ card_offices(struct db *db, struct arena *a, struct q_card *c, struct err *e)
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
 		o = query_push(a, &l);
-		o->faction_id = query_text(a, st, 0);
-		o->faction = query_text(a, st, 1);
+		o->faction_id = query_string(a, st, 0);
+		o->faction = query_string(a, st, 1);
 		o->role = query_text(a, st, 2);
 		o->date = query_text(a, st, 3);
-		o->person_id = query_text(a, st, 4);
-		o->person = query_text(a, st, 5);
+		o->person_id = query_string(a, st, 4);
+		o->person = query_string(a, st, 5);
 	}
 	c->offices = l.items;
 	c->n_offices = l.n;
@@ -127,12 +127,12 @@ card_offices(struct db *db, struct arena *a, struct q_card *c, struct err *e)
 static void
 held_row(struct arena *a, struct stmt *st, struct q_held *h)
 {
-	h->faction_id = query_text(a, st, 0);
-	h->faction = query_text(a, st, 1);
+	h->faction_id = query_string(a, st, 0);
+	h->faction = query_string(a, st, 1);
 	h->date = query_text(a, st, 2);
 	if (!db_is_null(st, 3))
-		h->claim_link = query_claim_link(
-		    a, db_text(st, 4), db_text(st, 5), db_text(st, 3));
+		h->claim_link = query_claim_link(a, query_string(a, st, 4),
+		    query_string(a, st, 5), query_string(a, st, 3));
 }
 
 /* Who held a place; the claim may be the place's own or a capture's. */

@@ -47,7 +47,7 @@ query_actor_row(struct arena *a, struct stmt *st, int col, struct q_actor *out)
 	out->under = (uint32_t)db_int(st, col + 3);
 	out->faction_id = query_text(a, st, col + 4);
 	out->person_id = query_text(a, st, col + 5);
-	out->name = query_text(a, st, col + 6);
+	out->name = query_string(a, st, col + 6);
 	out->of_name = query_text(a, st, col + 7);
 	out->under_name = query_text(a, st, col + 8);
 	out->as_name = query_text(a, st, col + 9);
@@ -55,9 +55,8 @@ query_actor_row(struct arena *a, struct stmt *st, int col, struct q_actor *out)
 	out->hedge = query_text(a, st, col + 11);
 	out->date = query_text(a, st, col + 12);
 	out->side = (int)db_int(st, col + 13);
-	out->role = db_is_null(st, col + 14)
-			? -1
-			: model_find(LIST_ROLE, db_text(st, col + 14));
+	out->role =
+	    db_is_null(st, col + 14) ? -1 : query_word(st, col + 14, LIST_ROLE);
 	out->denied = db_int(st, col + 15) != 0;
 }
 
@@ -66,12 +65,12 @@ query_place_row(struct arena *a, struct stmt *st, int col, struct q_place *out)
 {
 	int rel;
 
-	rel = model_find(LIST_PLACE_REL, db_text(st, col));
+	rel = query_word(st, col, LIST_PLACE_REL);
 	out->rel = rel < 0 ? PLACE_AT : (enum place_rel)rel;
 	out->n = (uint32_t)db_int(st, col + 1);
 	out->n2 = (uint32_t)db_int(st, col + 2);
 	out->id = query_text(a, st, col + 3);
-	out->name = query_text(a, st, col + 4);
+	out->name = query_string(a, st, col + 4);
 	out->id2 = query_text(a, st, col + 5);
 	out->name2 = query_text(a, st, col + 6);
 	out->part = query_text(a, st, col + 7);
@@ -105,13 +104,13 @@ static void
 claim_source(struct arena *a, struct stmt *st, struct q_claim *c)
 {
 	c->source = (uint32_t)db_int(st, 6);
-	c->source_id = query_text(a, st, 7);
-	c->source_title = query_text(a, st, 8);
+	c->source_id = query_string(a, st, 7);
+	c->source_title = query_string(a, st, 8);
 	c->source_short = query_text(a, st, 9);
 	if (c->source_short == NULL)
 		c->source_short = c->source_title;
 	c->source_rights = query_text(a, st, 10);
-	c->part = query_text(a, st, 12);
+	c->part = query_string(a, st, 12);
 	c->coded_row = db_is_null(st, 14);
 	c->quote_start = (uint32_t)db_int(st, 14);
 	c->quote_end = (uint32_t)db_int(st, 15);
@@ -128,14 +127,14 @@ claim_row(struct arena *a, struct stmt *st, struct q_claim *c)
 	int kind, mode;
 
 	c->n = (uint32_t)db_int(st, 0);
-	c->id = query_text(a, st, 1);
-	c->says = query_text(a, st, 2);
+	c->id = query_string(a, st, 1);
+	c->says = query_string(a, st, 2);
 	c->note = query_text(a, st, 3);
-	kind = model_find(LIST_SUBJECT, db_text(st, 4));
+	kind = query_word(st, 4, LIST_SUBJECT);
 	c->subject_kind = kind < 0 ? SUBJECT_EVENT : (enum subject)kind;
 	c->subject = (uint32_t)db_int(st, 5);
 	claim_source(a, st, c);
-	mode = model_find(LIST_MODE, db_text(st, 11));
+	mode = query_word(st, 11, LIST_MODE);
 	c->mode = mode < 0 ? MODE_FACT : mode;
 	c->denied = db_int(st, 13) != 0;
 	c->date = query_text(a, st, 17);
@@ -147,9 +146,7 @@ claim_row(struct arena *a, struct stmt *st, struct q_claim *c)
 	c->match = query_text(a, st, 23);
 	c->date_from = query_day(st, 24, EDTF_OPEN_LEFT);
 	c->date_to = query_day(st, 25, EDTF_OPEN_RIGHT);
-	c->kind = db_is_null(st, 26)
-		      ? -1
-		      : model_find(LIST_EVENT_KIND, db_text(st, 26));
+	c->kind = db_is_null(st, 26) ? -1 : query_word(st, 26, LIST_EVENT_KIND);
 	c->restates = query_text(a, st, 27);
 	c->contradicts = query_text(a, st, 28);
 	c->file = query_text(a, st, 29);
@@ -177,7 +174,7 @@ voice_row(struct arena *a, struct stmt *st, struct lists *l)
 	v->faction = (uint32_t)db_int(st, 1);
 	v->person = (uint32_t)db_int(st, 2);
 	v->of = (uint32_t)db_int(st, 3);
-	v->name = query_text(a, st, 4);
+	v->name = query_string(a, st, 4);
 	v->of_name = query_text(a, st, 5);
 	v->note = query_text(a, st, 6);
 	v->inferred = db_int(st, 7) != 0;
@@ -204,7 +201,7 @@ figure_row(struct arena *a, struct stmt *st, struct lists *l)
 	struct q_figure *f;
 
 	f = query_push(a, &l->figures);
-	f->what = model_find(LIST_FIGURE_WHAT, db_text(st, 1));
+	f->what = query_word(st, 1, LIST_FIGURE_WHAT);
 	f->of_id = query_text(a, st, 2);
 	f->of = query_text(a, st, 3);
 	f->by_id = query_text(a, st, 4);
@@ -228,7 +225,7 @@ figure_row(struct arena *a, struct stmt *st, struct lists *l)
 static void
 mention_row(struct arena *a, struct stmt *st, struct lists *l)
 {
-	*(const char **)query_push(a, &l->mentions) = query_text(a, st, 1);
+	*(const char **)query_push(a, &l->mentions) = query_string(a, st, 1);
 }
 
 static const struct child {
@@ -355,7 +352,7 @@ load_passages(struct loader *l, struct err *e)
 			c[i].source, 0, &st, e) ||
 		    !db_step(st, &row, e))
 			return false;
-		for (k = i; row && k < l->claims.n; k++) {
+		for (k = i; row && !db_is_null(st, 0) && k < l->claims.n; k++) {
 			if (!c[k].coded_row && c[k].source == c[i].source)
 				query_passage(l->a, db_text(st, 0),
 				    db_bytes(st, 0), &c[k]);
@@ -387,8 +384,8 @@ query_subject(struct db *db, struct arena *a, enum subject kind, uint32_t n,
 	if (!query_ask(db, sql[kind], n, 0, &st, e) || !db_step(st, &row, e))
 		return false;
 	if (row) {
-		*id = query_text(a, st, 0);
-		*title = query_text(a, st, 1);
+		*id = query_string(a, st, 0);
+		*title = query_string(a, st, 1);
 		db_reset(st);
 	}
 	return true;

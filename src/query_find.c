@@ -210,7 +210,8 @@ names_of(
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
 		str_reset(&f->name);
-		fold_text(&f->name, db_text(st, 1), db_bytes(st, 1));
+		if (!db_is_null(st, 1))
+			fold_text(&f->name, db_text(st, 1), db_bytes(st, 1));
 		if (f->name.len == f->folded.len &&
 		    strcmp(str_c(&f->name), str_c(&f->folded)) == 0)
 			hit(f, k->kind, (uint32_t)db_int(st, 0));
@@ -269,7 +270,7 @@ id_of(struct finder *f, const struct found *h, const char **id, struct err *e)
 	    !db_step(st, &row, e))
 		return false;
 	if (row)
-		*id = query_text(&f->a, st, 0);
+		*id = query_string(&f->a, st, 0);
 	db_reset(st);
 	return true;
 }
@@ -365,7 +366,7 @@ query_ids(struct db *db, struct arena *a, enum link_kind kind, const char *glob,
 		return false;
 	db_bind_text(st, 1, glob);
 	while ((ok = db_step(st, &row, e)) && row)
-		*(const char **)query_push(a, &l) = query_text(a, st, 0);
+		*(const char **)query_push(a, &l) = query_string(a, st, 0);
 	*out = l.items;
 	*count = l.n;
 	return ok;
@@ -428,6 +429,8 @@ complete_names(struct db *db, struct arena *a, const char *sql,
 	ok = db_prepare(db, sql, &st, e);
 	while (ok && l->n < max && (ok = db_step(st, &row, e)) && row) {
 		str_reset(&name);
+		if (db_is_null(st, 1))
+			continue;
 		fold_text(&name, db_text(st, 1), db_bytes(st, 1));
 		if (strncmp(str_c(&name), folded, strlen(folded)) == 0)
 			*(const char **)query_push(a, l) = query_text(a, st, 1);

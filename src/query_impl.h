@@ -29,6 +29,12 @@ struct q_list {
 void *query_push(struct arena *a, struct q_list *l);
 /* A column's text in A; NULL for null. */
 const char *query_text(struct arena *a, struct stmt *st, int col);
+/* The same of a column that is never null in what we make; a database may
+ * come from a stranger: "" for null. */
+const char *query_string(struct arena *a, struct stmt *st, int col);
+/* The value of a word of a closed list; of an unknown one "other" where the
+ * list has it, else -1. */
+int query_word(struct stmt *st, int col, enum model_list list);
 /* A day, or OPEN for null. */
 int32_t query_day(struct stmt *st, int col, int32_t open);
 /* Prepare and bind up to two numbers. */

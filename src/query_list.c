@@ -21,10 +21,10 @@ pair_row(struct arena *a, struct stmt *st, struct q_pair *p)
 	p->n = (uint32_t)db_int(st, 0);
 	p->a = (uint32_t)db_int(st, 1);
 	p->b = (uint32_t)db_int(st, 2);
-	p->a_id = query_text(a, st, 3);
-	p->a_name = query_text(a, st, 4);
-	p->b_id = query_text(a, st, 5);
-	p->b_name = query_text(a, st, 6);
+	p->a_id = query_string(a, st, 3);
+	p->a_name = query_string(a, st, 4);
+	p->b_id = query_string(a, st, 5);
+	p->b_name = query_string(a, st, 6);
 	p->link = arena_printf(a, "pair/%s+%s", p->a_id, p->b_id);
 	p->events = (uint32_t)db_int(st, 7);
 	p->alleged = (uint32_t)db_int(st, 8);
@@ -95,14 +95,14 @@ dispute_row(struct arena *a, struct stmt *st, struct q_dispute *d)
 	int kind;
 
 	d->n = (uint32_t)db_int(st, 0);
-	kind = model_find(LIST_SUBJECT, db_text(st, 1));
+	kind = query_word(st, 1, LIST_SUBJECT);
 	d->subject_kind = kind < 0 ? SUBJECT_EVENT : (enum subject)kind;
 	d->subject = (uint32_t)db_int(st, 2);
 	d->subject_id = query_text(a, st, 3);
 	d->event_id = query_text(a, st, 4);
 	d->event_title = query_text(a, st, 5);
-	d->field = query_text(a, st, 6);
-	d->words = query_text(a, st, 7);
+	d->field = query_string(a, st, 6);
+	d->words = query_string(a, st, 7);
 }
 
 static bool
@@ -123,10 +123,10 @@ dispute_values(
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
 		v = query_push(a, &l);
-		v->claim_id = query_text(a, st, 0);
-		v->source_id = query_text(a, st, 1);
-		v->source_short = query_text(a, st, 2);
-		v->value = query_text(a, st, 3);
+		v->claim_id = query_string(a, st, 0);
+		v->source_id = query_string(a, st, 1);
+		v->source_short = query_string(a, st, 2);
+		v->value = query_string(a, st, 3);
 		v->link = query_claim_link(a,
 		    model_name(LIST_SUBJECT, (int)d->subject_kind),
 		    d->subject_id != NULL ? d->subject_id : "", v->claim_id);
@@ -289,13 +289,13 @@ static void
 relation_row(struct arena *a, struct stmt *st, struct q_relation *r)
 {
 	r->n = (uint32_t)db_int(st, 0);
-	r->id = query_text(a, st, 1);
+	r->id = query_string(a, st, 1);
 	r->link = arena_printf(a, "relation/%s", r->id);
-	r->kind = query_text(a, st, 2);
-	r->a_id = query_text(a, st, 3);
-	r->a_name = query_text(a, st, 4);
-	r->b_id = query_text(a, st, 5);
-	r->b_name = query_text(a, st, 6);
+	r->kind = query_string(a, st, 2);
+	r->a_id = query_string(a, st, 3);
+	r->a_name = query_string(a, st, 4);
+	r->b_id = query_string(a, st, 5);
+	r->b_name = query_string(a, st, 6);
 	r->date = query_text(a, st, 7);
 	r->event_id = query_text(a, st, 8);
 	r->note = query_text(a, st, 9);

@@ -18,9 +18,9 @@ static void
 source_row(struct arena *a, struct stmt *st, struct q_source *s)
 {
 	s->n = (uint32_t)db_int(st, 0);
-	s->id = query_text(a, st, 1);
+	s->id = query_string(a, st, 1);
 	s->link = arena_printf(a, "source/%s", s->id);
-	s->title = query_text(a, st, 2);
+	s->title = query_string(a, st, 2);
 	s->short_title = query_text(a, st, 3);
 	if (s->short_title == NULL)
 		s->short_title = s->title;
@@ -35,7 +35,7 @@ source_row(struct arena *a, struct stmt *st, struct q_source *s)
 	s->language = query_text(a, st, 12);
 	s->rights = query_text(a, st, 13);
 	s->rights_note = query_text(a, st, 14);
-	s->extent = query_text(a, st, 15);
+	s->extent = query_string(a, st, 15);
 	s->sha256 = query_text(a, st, 16);
 	s->covers = query_text(a, st, 17);
 	s->note = query_text(a, st, 18);
@@ -88,15 +88,15 @@ source_marks(struct db *db, struct arena *a, struct q_source *s, struct err *e)
 		m->start = (uint32_t)db_int(st, 0);
 		m->end = (uint32_t)db_int(st, 1);
 		m->claim = (uint32_t)db_int(st, 2);
-		m->claim_id = query_text(a, st, 4);
-		kind = model_find(LIST_SUBJECT, db_text(st, 5));
+		m->claim_id = query_string(a, st, 4);
+		kind = query_word(st, 5, LIST_SUBJECT);
 		m->subject_kind = kind < 0 ? SUBJECT_EVENT : (enum subject)kind;
 		if (m->subject_kind == SUBJECT_EVENT)
 			m->event = (uint32_t)db_int(st, 3);
 		m->is_with = db_int(st, 6) != 0;
-		m->event_title = query_text(a, st, 7);
-		m->claim_link = query_claim_link(
-		    a, db_text(st, 5), db_text(st, 8), m->claim_id);
+		m->event_title = query_string(a, st, 7);
+		m->claim_link = query_claim_link(a, query_string(a, st, 5),
+		    query_string(a, st, 8), m->claim_id);
 	}
 	s->marks = l.items;
 	s->n_marks = l.n;
@@ -118,7 +118,7 @@ source_parts(struct db *db, struct arena *a, struct q_source *s, struct err *e)
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
 		p = query_push(a, &l);
-		p->part = query_text(a, st, 0);
+		p->part = query_string(a, st, 0);
 		p->start = (uint32_t)db_int(st, 1);
 		p->end = (uint32_t)db_int(st, 2);
 	}
@@ -142,7 +142,7 @@ source_skips(struct db *db, struct arena *a, struct q_source *s, struct err *e)
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
 		k = query_push(a, &l);
-		k->reason = query_text(a, st, 0);
+		k->reason = query_string(a, st, 0);
 		k->of = query_text(a, st, 1);
 		k->start = (uint32_t)db_int(st, 2);
 		k->end = (uint32_t)db_int(st, 3);

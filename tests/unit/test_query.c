@@ -726,6 +726,64 @@ test_claim_set(void **state)
 	bits_clear(&set);
 }
 
+/* A database may come from a stranger: words we do not know, and spans that
+ * lie outside of their text. */
+static void
+test_strange(void **state)
+{
+	struct err e = ERR_INIT;
+	struct q_event *q;
+	struct q_source *s;
+	struct db *other;
+
+	(void)state;
+	assert_true(tiny_open(&other, &e));
+	assert_true(db_exec(other,
+	    "UPDATE event SET kind = 'feast' WHERE n = 2;"
+	    "UPDATE claim SET mode = 'dream', subject_kind = 'event',"
+	    " quote_end = 100000 WHERE n = 3;"
+	    "UPDATE quote SET start = 4000000000, end = 1 WHERE claim = 4;"
+	    "UPDATE figure SET what = 'unicorns', of = NULL;"
+	    "UPDATE actor SET faction = 99, role = 'guest', who = NULL;"
+	    "UPDATE event_place SET place = 99, rel = 'above';"
+	    "UPDATE event SET part_of = 2 WHERE n = 1;"
+	    "UPDATE timeline_order SET event = 4000000 WHERE n = 5;",
+	    &e));
+	assert_true(query_event(other, &arena, 2, &q, &e));
+	assert_int_equal(q->row.kind, model_find(LIST_EVENT_KIND, "other"));
+	assert_int_equal(q->claims[0].mode, MODE_FACT);
+	assert_null(q->claims[0].passage);
+	assert_string_equal(q->claims[1].quote_texts[0], "");
+	assert_int_equal(q->claims[1].figures[0].what,
+	    model_find(LIST_FIGURE_WHAT, "other"));
+	assert_int_equal(q->actors[0].role, -1);
+	assert_string_equal(q->actors[0].name, "");
+	assert_int_equal(q->places[0].rel, PLACE_AT);
+	assert_string_equal(q->places[0].name, "");
+	assert_true(query_source(other, &arena, 1, true, &s, &e));
+	assert_int_equal(s->n_marks, 7);
+	db_close(other);
+}
+
+/* An event that is part of its own part ends the walk all the same. */
+static void
+test_circle(void **state)
+{
+	struct err e = ERR_INIT;
+	struct q_scope scope = {.part_of = 1};
+	struct q_events l;
+	struct db *other;
+
+	(void)state;
+	assert_true(tiny_open(&other, &e));
+	assert_true(
+	    db_exec(other, "UPDATE event SET part_of = 2 WHERE n = 1;", &e));
+	assert_true(query_events(other, &scope, NULL, &l, &e));
+	assert_int_equal(l.n, 3);
+	query_events_clear(&l);
+	db_close(other);
+}
+
 static int
 setup(void **state)
 {
@@ -775,6 +833,8 @@ main(void)
 	    cmocka_unit_test(test_search),
 	    cmocka_unit_test(test_complete),
 	    cmocka_unit_test(test_claim_set),
+	    cmocka_unit_test(test_strange),
+	    cmocka_unit_test(test_circle),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
