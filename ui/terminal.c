@@ -209,37 +209,24 @@ open_memory(struct err *e)
 	return true;
 }
 
-/* Is TYPE described on this system, and can it move its cursor? */
-static bool
-look_up_type(const char *type, bool *moves)
-{
-	int found;
-
-	if (setupterm(type, term.memory, &found) == ERR)
-		return false;
-	*moves = tigetstr("cup") != NULL;
-	del_curterm(cur_term);
-	return true;
-}
-
 /* Start curses for the first of the types that the system knows. */
 static bool
 open_screen(struct err *e)
 {
 	const char *types[] = {getenv("TERM"), "xterm-256color", "vt100"};
 	const char *asked = environment_has("TERM") ? types[0] : NULL;
-	bool moves = false;
-	size_t i = asked == NULL;
+	size_t i;
 
-	while (i < COUNT(types) && !look_up_type(types[i], &moves))
-		i++;
-	if (i == COUNT(types))
+	for (i = asked == NULL; i < COUNT(types); i++) {
+		term.screen = newterm(types[i], term.file, term.input);
+		if (term.screen != NULL)
+			break;
+	}
+	if (term.screen == NULL)
 		return err_set(e, ERR_IO,
 		    "no description of the terminal type %s is installed",
 		    asked != NULL ? asked : "(TERM is not set)");
-	if (moves)
-		term.screen = newterm(types[i], term.file, term.input);
-	if (term.screen == NULL)
+	if (tigetstr("cup") == NULL)
 		return err_set(e, ERR_USAGE,
 		    "a terminal of type %s cannot move its cursor; set TERM, "
 		    "or use strife list and strife show",
