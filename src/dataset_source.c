@@ -197,6 +197,7 @@ load_text(
 	k->quotes = quote_text_new(text, k->text_len, k->file);
 	sr->s.text = text;
 	sr->s.text_len = k->text_len;
+	sr->s.text_file = k->file;
 	check_sum(r, sr);
 	return true;
 }

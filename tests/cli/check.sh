@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: ISC
+#
+# Proves: strife check tells everything that is wrong, with its place; how
+# much of the sources is quoted; in text and in JSON; and that its status is 3
+# where there are errors.
+. "$srcdir/tests/lib.sh"
+
+mini=$srcdir/tests/data/mini
+run "$STRIFE" check "$mini"
+status_is 0 "a good dataset"
+silent "nothing on the standard error"
+out_is "the report" <<'END'
+sources: 73.4 % quoted, 8.6 % set aside, 18.0 % neither; 2 gaps
+3 events, 15 claims, 18 quotes, 3 factions, 1 relation, 1 person, 3 places, 2 sources, 2 disputes
+0 errors, 0 warnings
+END
+
+cp -R "$mini" "$TMPDIR/bad"
+cd "$TMPDIR" || exit 1
+printf -- '- {id: nobody, name: Nobody, kind: other}\n' >>bad/factions.yaml
+run "$STRIFE" check bad
+status_is 0 "a faction that nobody uses"
+out_like "is a warning" '^factions.yaml:[0-9]+:[0-9]+: warning: faction `nobody. is used nowhere$'
+
+sed 's/^coverage: partial/coverage: full/' "$mini/dataset.yaml" \
+    >bad/dataset.yaml
+run "$STRIFE" check bad
+status_is 3 "gaps, where coverage is to be full"
+out_like "point into the text" '^sources/[a-z-]+\.txt:[0-9]+:[0-9]+: error: [0-9]+ characters of source'
+out_like "and say what to do" "quote it in a claim, or set it aside with .skip"
+out_like "the last line counts" '^[0-9]+ errors?, [0-9]+ warnings?$'
+
+run "$STRIFE" check bad --format json
+status_is 3 "as JSON"
+out_like "counts" '^\{"errors":[0-9]+,"warnings":[0-9]+,"events":3,'
+out_like "and places" '^\{"file":"sources/[a-z-]+\.txt","line":[0-9]+,"column":[0-9]+,"level":"error",'
+if command -v python3 >/dev/null 2>&1; then
+	ok "it is JSON" python3 -c \
+	    'import json, sys; json.load(open(sys.argv[1]))' "$TMPDIR/out"
+else
+	skip "no python3 to read it"
+fi
+cp "$TMPDIR/out" "$TMPDIR/wanted.json"
+run "$STRIFE" check bad --format json -o "$TMPDIR/report"
+status_is 3 "into a file"
+same "the report is kept" "$TMPDIR/report" "$TMPDIR/wanted.json"
+
+run "$STRIFE" check bad --format yaml
+status_is 2 "no such format"
+run "$STRIFE" check
+status_is 2 "nothing to check"
+run "$STRIFE" check none
+status_is 4 "nothing there"
+is "no database was made" "$(find . -name '*.db*')" ""
+done_testing
