@@ -97,9 +97,15 @@ view=all_but_last
 pane_open 80x24 "TERM=vt100 $strife"
 shown "vt100"
 keys q
+# Signs that the fonts of the console lack are shown as others.
+as_console() {
+	sed -e '$d' -e 'y/▸≠⊂┃▁▂▃▅▆▇/>#(|:-=*%#/'
+}
+view=as_console
 pane_open 80x24 "TERM=linux $strife"
 shown "linux"
 keys q
+view=all_but_last
 pane_open 80x24 "TERM=no-such-terminal $strife"
 shown "a type that nobody knows"
 says "and it is said" 'not known here'

@@ -527,9 +527,15 @@ vt100(void)
 static void
 console(void)
 {
+	struct err e = ERR_INIT;
+
 	setenv("TERM", "linux", 1);
 	setenv("LINES", "1000000000", 1);
-	ordinary();
+	if (!open_it(&e))
+		return;
+	show("x≠y▁…");
+	tell_keys();
+	terminal_close();
 }
 
 static void
@@ -583,7 +589,7 @@ test_environment(void **state)
 	told_is(no_colour, "open;", "hello", "31m");
 	told_is(empty_no_colour, "open;", "31m", NULL);
 	told_is(vt100, "open;", "hello", "31m");
-	told_is(console, "open;", "hello", NULL);
+	told_is(console, "open;", "x#y:…", NULL);
 	told_is(
 	    no_terminal, "this needs a terminal on both sides", NULL, "\033");
 }
