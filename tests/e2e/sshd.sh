@@ -13,17 +13,15 @@ command -v ssh >/dev/null 2>&1 || skip_all "ssh is missing"
 
 ssh_dir=$TMPDIR/ssh
 mkdir -m 700 "$ssh_dir"
-# As root sshd wants an empty folder of its own, which its service makes.
-made=
+# As root sshd wants an empty folder, which its service makes; it is left
+# there, another run of this test may be using it.
 if [ "$(id -u)" -eq 0 ] && [ ! -d /run/sshd ]; then
-	mkdir -m 755 /run/sshd 2>/dev/null ||
+	mkdir -p -m 755 /run/sshd 2>/dev/null ||
 	    skip_all "there is no /run/sshd and it cannot be made"
-	made=/run/sshd
 fi
 stop() {
 	tm kill-server >/dev/null 2>&1
 	[ ! -f "$ssh_dir/pid" ] || kill "$(cat "$ssh_dir/pid")" 2>/dev/null
-	[ -z "$made" ] || rmdir "$made" 2>/dev/null
 }
 trap stop EXIT
 
