@@ -122,6 +122,7 @@ struct app {
 	/* A full-screen view: source reader, help. */
 	struct arena	 page_arena;
 	struct q_source	*source;
+	enum screen	 page_of;	/* the view PAGE was made for */
 	struct doc	 page;
 	struct list	 page_list;
 	struct matrix	 matrix;

@@ -181,22 +181,49 @@ draw_hints(const struct app *app, struct view v)
 }
 
 /* After the first of two keys: what the second may be. */
-static void
-draw_prefix(const struct app *app, struct view v)
+static int
+prefix_rows(const struct app *app, struct view v, bool draw)
 {
 	char name[32];
 	uint32_t key;
 	size_t i = 0;
 	const struct command *c;
-	int x;
+	int y = 0, x, from;
 
 	keys_name(app->prefix, name);
-	x = 1 + view_text(v, 1, 0, v.w - 1, STYLE_KEY, name, strlen(name)) + 2;
+	from = 1 + text_width(name, strlen(name)) + 2;
+	if (draw)
+		view_text(v, 1, 0, v.w - 1, STYLE_KEY, name, strlen(name));
+	x = from;
 	while ((c = keymap_next(app->keymap, app->prefix, app_pane(app)->where,
 		    &i, &key)) != NULL) {
+		int w;
+
 		keys_name(key, name);
-		x = draw_hint(v, x, name, c->name);
+		w = text_width(name, strlen(name)) + 1 +
+		    text_width(c->name, strlen(c->name)) + 1;
+		if (x > from && x + w > v.w) {
+			y++;
+			x = from;
+		}
+		if (draw)
+			draw_hint(view_sub(v, 0, y, v.w, 1), x, name, c->name);
+		x += w;
 	}
+	return y + 1;
+}
+
+/* All of them, over as many of the lowest lines as they take. */
+static void
+draw_prefix(const struct app *app, struct view v)
+{
+	int rows = prefix_rows(app, v, false);
+
+	if (rows > v.h)
+		rows = v.h;
+	v = view_sub(v, 0, v.h - rows, v.w, rows);
+	view_fill(v, STYLE_STATUS);
+	prefix_rows(app, v, true);
 }
 
 static void
@@ -205,8 +232,6 @@ draw_bottom(const struct app *app, struct view v)
 	view_fill(v, STYLE_STATUS);
 	if (app->prompt.kind != PROMPT_NONE)
 		prompt_draw(&app->prompt, v);
-	else if (app->prefix != KEY_NONE)
-		draw_prefix(app, v);
 	else if (app->message[0] != '\0')
 		view_text_cut(v, 1, 0, v.w - 1,
 		    app->message_error ? STYLE_ERROR : STYLE_PROMPT,
@@ -345,4 +370,6 @@ app_draw(struct app *app)
 		draw_bottom(app, view_sub(v, r->x, r->y, r->w, r->h));
 	else if (app->prompt.kind != PROMPT_NONE)
 		prompt_draw(&app->prompt, view_sub(v, 0, v.h - 1, v.w, 1));
+	if (app->prefix != KEY_NONE && v.h > 1)
+		draw_prefix(app, v);
 }

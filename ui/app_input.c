@@ -27,8 +27,10 @@ app_search(struct app *app, const char *text)
 	app->n_search_rows = app->n_search_all = 0;
 	doc_search(&app->detail, app->search);
 	doc_search(&app->page, app->search);
-	if (app->search != NULL)
+	if (app->search != NULL) {
+		app_pane(app)->list(app);
 		app_pane(app)->search(app, 1, true);
+	}
 }
 
 /* ---- prompts ---- */

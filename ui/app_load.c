@@ -400,9 +400,33 @@ load_compare(struct app *app)
 	list_set(&app->page_list, app->compare.n_rows);
 }
 
+/* The lines of a list are others at another width: back to the thing the
+ * cursor was on. */
+static void
+keep_thing(struct app *app, const struct doc_target *was)
+{
+	const struct doc *d = &app->page;
+	size_t i;
+
+	for (i = 0; was->kind != TARGET_NONE && i < d->n; i++) {
+		const struct doc_target *t = &d->lines[i].target;
+
+		if (t->kind == was->kind && t->n == was->n &&
+		    t->n2 == was->n2) {
+			if (d->lines[app->page_list.cursor].target.n != t->n)
+				list_goto(&app->page_list, i);
+			return;
+		}
+	}
+}
+
 static void
 load_page(struct app *app)
 {
+	struct doc_target was = {0};
+
+	if (app->page_list.cursor < app->page.n)
+		was = app->page.lines[app->page_list.cursor].target;
 	app->stale &= ~(unsigned)STALE_PAGE;
 	if (app->now.screen == SCREEN_BROWSE)
 		return;
@@ -423,7 +447,10 @@ load_page(struct app *app)
 		else
 			load_index(app);
 		list_set(&app->page_list, app->page.n);
+		if (app->page_of == app->now.screen)
+			keep_thing(app, &was);
 	}
+	app->page_of = app->now.screen;
 	if (app->search != NULL)
 		doc_search(&app->page, app->search);
 }

@@ -75,12 +75,13 @@ offer(struct app *app, size_t from, struct words *w, const char *end)
 		return;
 	}
 	n = shared(w);
-	/* By another spelling nothing may be shared: the first then. */
-	if (!begins(w->list[0], str_c(&p->text) + from) &&
-	    n < p->text.len - from)
-		n = strlen(w->list[0]);
 	str_addn(&s, str_c(&p->text), from);
-	str_addn(&s, w->list[0], n);
+	/* In another spelling they share less than was typed: that stays, and
+	 * of one alone the whole is put in its place. */
+	if (w->n > 1 && n < p->text.len - from)
+		str_add(&s, str_c(&p->text) + from);
+	else
+		str_addn(&s, w->list[0], n);
 	if (w->n == 1)
 		str_add(&s, end);
 	for (i = 0; w->n > 1 && i < w->n; i++)
@@ -100,7 +101,7 @@ add_things(struct app *app, struct words *w, enum link_kind kind,
 {
 	struct err e = ERR_INIT;
 	const char **hits = NULL;
-	size_t i, n = 0;
+	size_t i, n = 0, before = w->n;
 
 	if (!query_complete(app->db, w->a, kind, typed, MAX, &hits, &n, &e)) {
 		app_complain(app, &e);
@@ -109,6 +110,9 @@ add_things(struct app *app, struct words *w, enum link_kind kind,
 	for (i = 0; i < n; i++) {
 		bool word = strpbrk(hits[i], " \",") == NULL;
 
+		/* Ids come first; of a thing whose id fits no name is told. */
+		if (w->n > before && !begins(hits[i], typed))
+			break;
 		if (word || (!ids_only && !quotes))
 			add(w, hits[i]);
 		else if (!ids_only && strchr(hits[i], '"') == NULL)

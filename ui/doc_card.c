@@ -115,8 +115,8 @@ add_rivals(struct doc *d, const struct q_card *card)
 		if (p->alleged > 0)
 			doc_addf(d, STYLE_DIM, " + %u alleged", p->alleged);
 		if (p->has_killed)
-			doc_addf(d, STYLE_DIM, " · killed %" PRId64,
-			    p->killed_low);
+			doc_addf(
+			    d, STYLE_DIM, " · killed %" PRId64, p->killed_low);
 		if (p->has_killed && p->killed_high != p->killed_low)
 			doc_addf(d, STYLE_DIM, "–%" PRId64, p->killed_high);
 		if (p->has_killed && p->without_figure > 0)
@@ -198,10 +198,16 @@ doc_card(struct doc *d, const struct q_card *card)
 	add_date_words(d, card->active);
 	if (card->active_basis != NULL)
 		doc_addf(d, STYLE_DIM, " (%s)", card->active_basis);
-	doc_addf(d, STYLE_DIM, " · %u events", card->events);
+	doc_addf(d, STYLE_DIM, " · %u event%s", card->events,
+	    card->events == 1 ? "" : "s");
 	if (card->kind == SUBJECT_FACTION)
-		doc_addf(d, STYLE_DIM, ", %u clashes", card->clashes);
+		doc_addf(d, STYLE_DIM, ", %u clash%s", card->clashes,
+		    card->clashes == 1 ? "" : "es");
+	d->target.kind = TARGET_EVENTS;
+	d->target.n = card->n;
+	d->target.n2 = (uint32_t)card->kind;
 	doc_end(d, 0, 2, false);
+	memset(&d->target, 0, sizeof d->target);
 	if (card->kind == SUBJECT_PLACE)
 		add_where(d, card);
 	if (card->note != NULL || card->ref != NULL) {

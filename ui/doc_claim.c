@@ -224,11 +224,14 @@ loose(const struct q_claim *c)
 	       c->quote_end - c->passage_start > c->passage_len;
 }
 
-/* The quote in its surroundings. */
+/* The quote in its surroundings, of which ROWS lines (0: any number) leave
+ * less where the quote itself takes them. */
 static void
-add_passage(struct doc *d, const struct q_claim *c)
+add_passage(struct doc *d, const struct q_claim *c, size_t rows)
 {
-	size_t base = c->passage_start;
+	size_t base = c->passage_start, before = CONTEXT_BEFORE;
+	size_t after = CONTEXT_AFTER, quote = c->quote_end - c->quote_start;
+	size_t room = rows * (size_t)(d->width > 12 ? d->width - 12 : 1);
 
 	if (c->passage == NULL || c->passage_len == 0)
 		return;
@@ -236,8 +239,15 @@ add_passage(struct doc *d, const struct q_claim *c)
 		add_flat(d, STYLE_QUOTE, c, 0, c->passage_len);
 		doc_end(d, 0, 0, true);
 	} else {
+		if (rows > 0) {
+			room = room > quote ? room - quote : 0;
+			if (room < before + after)
+				before = room / 3;
+			if (room < before + after)
+				after = room - before;
+		}
 		add_quote(d, c, c->quote_start - base, c->quote_end - base,
-		    CONTEXT_BEFORE, CONTEXT_AFTER);
+		    before, after);
 	}
 }
 
@@ -311,7 +321,7 @@ doc_claim(struct doc *d, const struct q_claim *c, size_t rows)
 	/* In a preview the last line is the source's. */
 	used = d->n - first + 1;
 	d->max_lines = preview ? (rows > used + 1 ? rows - used : 1) : 0;
-	add_passage(d, c);
+	add_passage(d, c, d->max_lines);
 	d->max_lines = 0;
 	if (!preview)
 		add_with(d, c);

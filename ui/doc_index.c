@@ -6,6 +6,7 @@
 
 #include "canvas.h"
 #include "doc.h"
+#include "doc_source.h"
 #include "../src/edtf.h"
 #include "../src/query.h"
 #include "../src/text.h"
@@ -59,8 +60,13 @@ doc_index_sources(struct doc *d, struct db *db, struct arena *a, struct err *e)
 		    s->publisher != NULL ? s->publisher : "no publisher");
 		doc_addf(d, STYLE_DATE, " · %s",
 		    date.len > 0 ? str_c(&date) : "undated");
-		doc_addf(d, STYLE_DIM, " · %u claims · %.0f %% of it quoted",
-		    s->claims, s->quoted_share * 100);
+		doc_addf(d, STYLE_DIM, " · %u claim%s on %u %% of the text",
+		    s->claims, s->claims == 1 ? "" : "s",
+		    doc_source_covered(s));
+		if (s->quoted_share < 1)
+			doc_addf(d, STYLE_DIM,
+			    " · %.0f %% of the document is here",
+			    s->quoted_share * 100);
 		if (s->uncovered > 0)
 			doc_addf(d, STYLE_BADGE,
 			    " · %u bytes not accounted for", s->uncovered);

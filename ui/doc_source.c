@@ -12,6 +12,15 @@
 #include "../src/edtf.h"
 #include "../src/query.h"
 
+uint32_t
+doc_source_covered(const struct q_source *source)
+{
+	uint64_t all =
+	    (uint64_t)source->covered + source->skipped + source->uncovered;
+
+	return all > 0 ? (uint32_t)(source->covered * 100ull / all) : 0;
+}
+
 /* Lines added since FIRST show no bytes of the text. */
 static void
 no_text(struct doc *d, size_t first, uint32_t at)
@@ -45,7 +54,8 @@ head(struct doc *d, const struct q_source *s)
 	    s->extent != NULL && strcmp(s->extent, "excerpts") == 0
 		? "only the passages that claims rest on"
 		: "the whole text");
-	doc_addf(d, STYLE_DIM, " · %u claims", s->claims);
+	doc_addf(d, STYLE_DIM, " · %u claim%s", s->claims,
+	    s->claims == 1 ? "" : "s");
 	if (!s->sha_ok)
 		doc_add(d, STYLE_ERROR,
 		    " · the text is not the one the claims were checked "

@@ -11,6 +11,7 @@
 
 #include "app.h"
 #include "app_load.h"
+#include "doc_source.h"
 #include "pane_text.h"
 
 /* The mark on the cursor's line: the one last looked at when it is there. */
@@ -107,8 +108,9 @@ source_title(const struct app *app, char *left, char *right, size_t size)
 		snprintf(right, size, "quote %zu of %zu", i + 1,
 		    app->source->n_marks);
 	else
-		snprintf(right, size, "%zu quotes, %.0f %% quoted",
-		    app->source->n_marks, app->source->quoted_share * 100);
+		snprintf(right, size, "%zu quote%s on %u %% of it",
+		    app->source->n_marks, app->source->n_marks == 1 ? "" : "s",
+		    doc_source_covered(app->source));
 }
 
 static void

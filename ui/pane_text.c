@@ -113,6 +113,33 @@ open_source(struct app *app, uint32_t n)
 	arena_clear(&a);
 }
 
+/* The timeline of a faction, or of what a filter finds a place or person by. */
+static void
+open_events(struct app *app, enum subject kind, uint32_t n)
+{
+	struct arena a;
+	struct q_card *card = NULL;
+	struct err e = ERR_INIT;
+
+	arena_init(&a);
+	if (!query_card(app->db, &a, kind, n, &card, &e)) {
+		app_complain(app, &e);
+	} else if (card != NULL) {
+		app_push(app);
+		app->now.card = false;
+		app_choose_faction(app, kind == SUBJECT_FACTION ? n : 0);
+		app_set_filter(
+		    app, kind == SUBJECT_FACTION
+			     ? NULL
+			     : arena_printf(&a, "%s:%s",
+				   kind == SUBJECT_PLACE ? "place" : "person",
+				   card->id));
+		app->stale |= STALE_DETAIL;
+		app_focus(app, LAYOUT_TIMELINE);
+	}
+	arena_clear(&a);
+}
+
 void
 pane_text_open(struct app *app, const struct doc_target *t)
 {
@@ -131,6 +158,9 @@ pane_text_open(struct app *app, const struct doc_target *t)
 		break;
 	case TARGET_SOURCE:
 		open_source(app, t->n);
+		break;
+	case TARGET_EVENTS:
+		open_events(app, (enum subject)t->n2, t->n);
 		break;
 	case TARGET_PAIR:
 		app_push(app);

@@ -15,6 +15,8 @@
 
 #define PROMPT_MAX 1000 /* bytes; a longer line is not typed */
 
+#define NOTE_MIN 16 /* cells; less of a note says nothing */
+
 static const char *const signs[] = {"", ":", "/", "&", "go to actor: "};
 
 void
@@ -221,16 +223,20 @@ void
 prompt_draw(const struct prompt *p, struct view v)
 {
 	const char *sign = signs[p->kind];
-	int x, note_w, w;
+	int x, note_w, w, room;
 	size_t from;
 
 	view_fill(v, STYLE_PROMPT);
 	x = view_text(v, 0, 0, v.w, STYLE_PROMPT, sign, strlen(sign));
 	note_w = text_width(p->note, strlen(p->note));
 	w = v.w - x - 1;
-	if (note_w > 0 && note_w + 2 < w / 2) {
-		view_text(v, v.w - note_w - 1, 0, note_w, STYLE_DIM, p->note,
-		    strlen(p->note));
+	/* The note has what the text leaves, or up to half the line. */
+	room = w - text_width(str_c(&p->text), p->text.len) - 3;
+	if (note_w > room && room >= NOTE_MIN)
+		note_w = room;
+	if (note_w > 0 && (note_w <= room || note_w + 2 < w / 2)) {
+		view_text_cut(v, v.w - note_w - 1, 0, note_w, STYLE_DIM,
+		    p->note, strlen(p->note));
 		w -= note_w + 2;
 	}
 	if (w < 1)
