@@ -15,6 +15,7 @@
 const struct cli_command cli_commands[] = {
     {"check", "DATASET", "tell everything that is wrong with a dataset",
 	cmd_check},
+    {"cite", "LINK...", "cite a claim, with its quote", cmd_cite},
     {"date", "EDTF...", "say what a date allows, in days and in words",
 	cmd_date},
     {"list", "WHAT [QUERY...]", "list what a query picks, as rows", cmd_list},

@@ -19,6 +19,7 @@ struct out;
 int cmd_list(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_show(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_search(const struct cli_args *args, struct out *o, struct err *e);
+int cmd_cite(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_date(const struct cli_args *args, struct out *o, struct err *e);
 
 /* The dataset that the arguments name, as an open database; what is wrong
