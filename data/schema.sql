@@ -7,8 +7,12 @@
 -- file/line say where in the dataset a thing came from (file: path as in
 -- dataset.yaml, relative to the dataset's folder).
 --
--- Part 1: tables.  (Indexes and what is computed come in part 2, run after
--- the rows: a line "-- part 2" divides the file.)
+-- The rows of one subject lie together and in the order of its claims: claims
+-- of a subject have numbers that follow one another, and rows of quote, voice,
+-- actor, event_place and figure come in the order of their subjects.
+--
+-- Part 1: tables.  Part 2, run after the rows: indexes and views; the line
+-- "-- part 2" divides the file.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 -- keys: id title description version licence language coverage rules(one a
@@ -59,6 +63,7 @@ CREATE TABLE place (
   basis TEXT, ref TEXT, note TEXT, file TEXT, line INTEGER,
   events INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE place_held (        -- who held it when; claim NULL: the editors' word
+      -- the place's own list first, then what claims and captures of it add
   place INTEGER NOT NULL, faction INTEGER NOT NULL, date TEXT, date_from INTEGER, date_to INTEGER,
   claim INTEGER);
 CREATE TABLE name (              -- other names; the display name is in the row itself
@@ -81,8 +86,10 @@ CREATE TABLE event (
   -- counted at the end:
   claims INTEGER NOT NULL DEFAULT 0, facts INTEGER NOT NULL DEFAULT 0,
   sources INTEGER NOT NULL DEFAULT 0, parts INTEGER NOT NULL DEFAULT 0,
-  flags INTEGER NOT NULL DEFAULT 0);  -- bits: 1 disputed 2 clash 4 alleged only
-      -- 8 planned only (claims but no fact) 16 denied 32 hedged 64 has a denial of the whole
+  flags INTEGER NOT NULL DEFAULT 0);
+      -- bits: 1 disputed; 2 a clash; 4 alleged: facts, but all of them hedged
+      -- or the word of one party; 8 planned only: claims, but no fact; 16 all
+      -- facts are denials; 32 a fact is hedged; 64 a claim denies the whole
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL,
   subject_kind TEXT NOT NULL,    -- event faction person place relation
@@ -179,6 +186,68 @@ CREATE UNIQUE INDEX pair_ab ON pair(a, b);
 CREATE INDEX dispute_event ON dispute(event);
 CREATE INDEX mention_claim ON mention(claim);
 CREATE INDEX formerly_old ON formerly(kind, old);
+CREATE INDEX place_held_place ON place_held(place);
+CREATE INDEX claim_held_claim ON claim_held(claim);
+
+-- For people who come with sqlite3: strife-db(5).
+CREATE VIEW timeline AS
+  SELECT t.n AS t, 'event/' || e.id AS link, e.id, e.title, e.kind, e.date,
+    date(e.date_from * 86400, 'unixepoch') AS date_from,
+    date(e.date_to * 86400, 'unixepoch') AS date_to,
+    (SELECT group_concat(name, '; ') FROM (SELECT p.name FROM event_place AS x
+      JOIN place AS p ON p.n = x.place WHERE x.event = e.n AND x.claim IS NULL
+      ORDER BY x.ord)) AS places,
+    (SELECT group_concat(name, '; ') FROM (SELECT f.name || CASE WHEN a.side IS
+      NULL THEN '' ELSE ' (' || a.side || ')' END AS name FROM actor AS a JOIN
+      faction AS f ON f.n = a.faction WHERE a.event = e.n AND a.claim IS NULL
+      ORDER BY a.ord)) AS factions,
+    e.claims, e.sources, (e.flags & 1) <> 0 AS disputed,
+    (e.flags & 2) <> 0 AS clash, (e.flags & 4) <> 0 AS alleged,
+    (e.flags & 8) <> 0 AS planned, (e.flags & 16) <> 0 AS denied,
+    (e.flags & 32) <> 0 AS hedged, w.id AS part_of
+  FROM timeline_order AS t JOIN event AS e ON e.n = t.event
+    LEFT JOIN event AS w ON w.n = e.part_of ORDER BY t.n;
+CREATE VIEW claim_card AS
+  SELECT 'claim/' || CASE c.subject_kind WHEN 'event' THEN '' ELSE
+      c.subject_kind || ':' END || coalesce(e.id, f.id, p.id, l.id, r.id) ||
+      '/' || c.id AS link,
+    c.subject_kind, coalesce(e.id, f.id, p.id, l.id, r.id) AS subject,
+    s.id AS source, c.part, c.mode, c.denied, c.says,
+    coalesce(c.passage, CAST(substr(CAST(s.text AS BLOB), c.quote_start + 1,
+      c.quote_end - c.quote_start) AS TEXT)) AS quote,
+    c.quote_start, c.quote_end,
+    (SELECT group_concat(who, ' < ') FROM (SELECT coalesce(vf.name, vp.name,
+      v.who || coalesce(', ' || vo.name, '')) AS who FROM voice AS v LEFT JOIN
+      faction AS vf ON vf.n = v.faction LEFT JOIN person AS vp ON vp.n =
+      v.person LEFT JOIN faction AS vo ON vo.n = v.of WHERE v.claim = c.n AND
+      v.inferred = 0 ORDER BY v.ord)) AS attributed_to,
+    c.hedge, c.date, c.said, c.note
+  FROM claim AS c JOIN source AS s ON s.n = c.source
+    LEFT JOIN event AS e ON c.subject_kind = 'event' AND e.n = c.subject
+    LEFT JOIN faction AS f ON c.subject_kind = 'faction' AND f.n = c.subject
+    LEFT JOIN person AS p ON c.subject_kind = 'person' AND p.n = c.subject
+    LEFT JOIN place AS l ON c.subject_kind = 'place' AND l.n = c.subject
+    LEFT JOIN relation AS r ON c.subject_kind = 'relation' AND r.n = c.subject;
+CREATE VIEW faction_card AS
+  SELECT 'faction/' || f.id AS link, f.id, f.name, f.kind,
+    (SELECT group_concat(text, '; ') FROM (SELECT text FROM name WHERE
+      owner_kind = 'faction' AND owner = f.n ORDER BY ord)) AS names,
+    f.active, date(f.active_from * 86400, 'unixepoch') AS active_from,
+    date(f.active_to * 86400, 'unixepoch') AS active_to, f.events, f.clashes,
+    f.note
+  FROM faction AS f;
+CREATE VIEW pair_card AS
+  SELECT 'pair/' || a.id || '+' || b.id AS link, a.id AS a, b.id AS b,
+    p.events, p.alleged, date(p.first * 86400, 'unixepoch') AS first,
+    date(p.last * 86400, 'unixepoch') AS last, p.killed_low, p.killed_high,
+    p.without_figure
+  FROM pair AS p JOIN faction AS a ON a.n = p.a JOIN faction AS b ON b.n = p.b;
+CREATE VIEW dispute_card AS        -- one row a value
+  SELECT d.n AS dispute, d.subject_kind, e.id AS event, d.field, d.words,
+    c.id AS claim, s.id AS source, v.value
+  FROM dispute AS d JOIN dispute_value AS v ON v.dispute = d.n
+    JOIN claim AS c ON c.n = v.claim JOIN source AS s ON s.n = c.source
+    LEFT JOIN event AS e ON e.n = d.event;
 -- For filters: what stands in an event's own row, read without the row; and
 -- the few claims that are no facts.
 CREATE INDEX event_scalars ON event(kind, flags, sources, claims, facts, date_from, date_to);

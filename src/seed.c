@@ -6,9 +6,13 @@
  */
 #include "seed.h"
 
+#include <sys/stat.h>
+
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "dataset.h"
 #include "db.h"
@@ -43,6 +47,33 @@ remembered_root(const char *root, const char *file)
 	if (n > 1 && strncmp(real, folder, n) == 0 && real[n] == '/')
 		return mem_strdup(real + n + 1);
 	return mem_strdup(real);
+}
+
+bool
+seed_check_folder(const char *root, struct err *e)
+{
+	struct str head = STR_INIT;
+	struct stat st;
+	bool ok = true;
+
+	if (stat(root, &st) == -1)
+		return err_set_errno(e, "%s", root);
+	if (!S_ISDIR(st.st_mode))
+		return err_set(e, ERR_DATA,
+		    "%s: this is no folder; a dataset is a folder with a"
+		    " dataset.yaml",
+		    root);
+	str_printf(&head, "%s/dataset.yaml", root);
+	if (access(str_c(&head), R_OK) == -1) {
+		ok = errno == ENOENT
+			 ? err_set(e, ERR_DATA,
+			       "%s: this folder is no dataset: it has no"
+			       " dataset.yaml",
+			       root)
+			 : err_set_errno(e, "%s", str_c(&head));
+	}
+	str_clear(&head);
+	return ok;
 }
 
 bool
@@ -100,6 +131,9 @@ seed(const char *root, const char *target, struct diags *d,
 	struct db *db;
 	bool ok;
 
+	memset(stats, 0, sizeof(*stats));
+	if (!seed_check_folder(root, e))
+		return false;
 	if (target == NULL) {
 		ok = seed_into(root, NULL, &db, d, stats, t, e);
 		db_close(db);

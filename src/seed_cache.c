@@ -244,26 +244,6 @@ compile(const char *root, const char *path, bool always, struct diags *d,
 	return ok;
 }
 
-/* Say what is wrong with the folder before anything is made for it. */
-static bool
-check_folder(const char *root, struct err *e)
-{
-	struct str head = STR_INIT;
-	bool ok = true;
-
-	str_printf(&head, "%s/dataset.yaml", root);
-	if (access(str_c(&head), R_OK) == -1) {
-		ok = errno == ENOENT
-			 ? err_set(e, ERR_DATA,
-			       "%s: this folder is no dataset: it has no"
-			       " dataset.yaml",
-			       root)
-			 : err_set_errno(e, "%s", str_c(&head));
-	}
-	str_clear(&head);
-	return ok;
-}
-
 bool
 seed_cache(const char *root, char **path, struct diags *d,
     struct seed_stats *stats, seed_progress progress, void *ctx, struct err *e)
@@ -272,7 +252,7 @@ seed_cache(const char *root, char **path, struct diags *d,
 
 	*path = NULL;
 	diags_set_root(d, root);
-	if (!check_folder(root, e))
+	if (!seed_check_folder(root, e))
 		return false;
 	*path = seed_cache_path(root);
 	if (*path == NULL)
@@ -310,7 +290,7 @@ resolve_folder(const char *root, char **path, struct db **db, struct diags *d,
 	struct err io = ERR_INIT;
 
 	diags_set_root(d, root);
-	if (!check_folder(root, e))
+	if (!seed_check_folder(root, e))
 		return false;
 	*path = seed_cache_path(root);
 	if (*path != NULL) {

@@ -18,6 +18,8 @@ struct seed_teller {
 	void		*ctx;
 };
 
+/* What is wrong with the folder ROOT, before anything is made for it. */
+bool	seed_check_folder(const char *root, struct err *e) MUST_USE;
 /* Compile ROOT into FILE (NULL: a private database), which stays open. */
 bool	seed_into(const char *root, const char *file, struct db **db,
 	    struct diags *d, struct seed_stats *stats, struct seed_teller t,

@@ -736,7 +736,7 @@ store_finish(struct store *s, struct seed_stats *stats, struct err *e)
 		return finish_stats(s, stats, e);
 	store_stage(s, "ordering", 0, 0);
 	if (!store_sides(s, e) || !store_order(s, e) || !store_judge(s, e) ||
-	    !store_fts(s, e) || !finish_stats(s, stats, e))
+	    !store_held(s, e) || !store_fts(s, e) || !finish_stats(s, stats, e))
 		return false;
 	store_stage(s, "writing", 0, 0);
 	return db_exec(s->db, "COMMIT", e);

@@ -178,7 +178,7 @@ store_mention(struct store *s, uint32_t claim, uint32_t faction, struct err *e)
 
 /* PLACE: of a place's own claim; else 0, the places of the claim's event. */
 static bool
-store_held(struct store *s, uint32_t claim, uint32_t place,
+claim_held(struct store *s, uint32_t claim, uint32_t place,
     const struct m_held *h, struct err *e)
 {
 	struct put p;
@@ -215,7 +215,7 @@ claim_rest(struct store *s, uint32_t n, const struct m_claim *c, uint32_t event,
 		if (!store_mention(s, n, c->mentions[i], e))
 			return false;
 	for (i = 0; i < c->n_held; i++)
-		if (!store_held(s, n, place, &c->held[i], e))
+		if (!claim_held(s, n, place, &c->held[i], e))
 			return false;
 	return true;
 }

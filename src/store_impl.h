@@ -89,6 +89,8 @@ bool	store_sides(struct store *s, struct err *e) MUST_USE;
 bool	store_order(struct store *s, struct err *e) MUST_USE;
 /* store_judge.c: clashes, pairs, disputes. */
 bool	store_judge(struct store *s, struct err *e) MUST_USE;
+/* store_held.c: who held which place. */
+bool	store_held(struct store *s, struct err *e) MUST_USE;
 /* store_fts.c: the full text. */
 bool	store_fts(struct store *s, struct err *e) MUST_USE;
 /* store_check.c: warnings about the whole. */

@@ -51,5 +51,18 @@ run "$STRIFE" check
 status_is 2 "nothing to check"
 run "$STRIFE" check none
 status_is 4 "nothing there"
+err_is "is told in the system's words" <<'END'
+strife: check: none: No such file or directory
+END
+run "$STRIFE" check bad/dataset.yaml
+status_is 3 "a file"
+err_is "is no folder" <<'END'
+strife: check: bad/dataset.yaml: this is no folder; a dataset is a folder with a dataset.yaml
+END
+run "$STRIFE" check bad/events
+status_is 3 "a folder that is no dataset"
+err_is "is told what it lacks" <<'END'
+strife: check: bad/events: this folder is no dataset: it has no dataset.yaml
+END
 is "no database was made" "$(find . -name '*.db*')" ""
 done_testing

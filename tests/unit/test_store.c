@@ -411,6 +411,89 @@ test_contradicts(void **state)
 }
 
 static void
+capture(struct world *w, const char *id, struct m_claim *c, const char *when)
+{
+	struct m_actor own[] = {{.faction = 1,
+				    .side = 1,
+				    .role = model_find(LIST_ROLE, "attacker")},
+	    {.faction = 2,
+		.side = 2,
+		.role = model_find(LIST_ROLE, "defender")}};
+	struct m_place_ref at[] = {
+	    {.rel = PLACE_AT, .place = 2}, {.rel = PLACE_NEAR, .place = 1}};
+	struct m_event m = {.s = {.id = id, .claims = c, .n_claims = 1},
+	    .kind = model_find(LIST_EVENT_KIND, "capture"),
+	    .date = date(when),
+	    .actors = own,
+	    .n_actors = 2,
+	    .places = at,
+	    .n_places = 2};
+
+	add(w, &m);
+}
+
+static void
+test_held(void **state)
+{
+	struct m_held held[] = {{.by = 3, .date = date("2014-11-05/..")}};
+	struct m_claim plain = {
+	    .id = "c", .says = "s", .source = 1, .kind = -1};
+	struct m_claim told = plain, alleged = plain;
+	struct world w;
+
+	(void)state;
+	told.held = held;
+	told.n_held = 1;
+	alleged.hedge = "reportedly";
+	start(&w);
+	capture(&w, "plain", &plain, "2014-11-01/2014-11-02");
+	capture(&w, "told", &told, "2014-11-04");
+	capture(&w, "alleged", &alleged, "2014-11-06");
+	finish(&w);
+	rows(&w,
+	    "SELECT place || ' ' || faction || ' ' || date || ' ' || claim"
+	    " FROM place_held",
+	    "2 3 2014-11-05/.. 2; 2 1 2014-11-02/.. 1");
+	end(&w);
+}
+
+/* What strife-db(5) promises to those who come with sqlite3. */
+static void
+test_views(void **state)
+{
+	struct m_voice voices[] = {{.faction = 3}, {.who = "a man", .of = 2}};
+	struct m_span span = {.source = 1, .start = 0, .end = 5};
+	struct m_claim c = {.id = "c",
+	    .says = "s",
+	    .source = 1,
+	    .kind = -1,
+	    .voices = voices,
+	    .n_voices = 2,
+	    .quotes = &span,
+	    .n_quotes = 1};
+	struct world w;
+
+	(void)state;
+	start(&w);
+	capture(&w, "e", &c, "2014-11-01");
+	finish(&w);
+	rows(&w,
+	    "SELECT t || ' ' || link || ' ' || date_from || ' ' || places ||"
+	    " ' ' || factions || ' ' || clash || alleged FROM timeline",
+	    "1 event/e 2014-11-01 binnish; idlib nusra (1); srf (2) 01");
+	rows(&w,
+	    "SELECT link || ' ' || quote || ' ' || attributed_to FROM"
+	    " claim_card",
+	    "claim/e/c Nusra sohr < a man, srf");
+	rows(&w, "SELECT link || ' ' || events || clashes FROM faction_card",
+	    "faction/nusra 10; faction/srf 10; faction/sohr 00");
+	rows(&w, "SELECT link || ' ' || alleged FROM pair_card",
+	    "pair/nusra+srf 1");
+	rows(&w, "SELECT count(*) FROM dispute_card", "0");
+	end(&w);
+}
+
+static void
 test_warnings(void **state)
 {
 	struct m_actor own[] = {{.faction = 1, .role = -1},
@@ -454,6 +537,8 @@ main(void)
 	    cmocka_unit_test(test_twice),
 	    cmocka_unit_test(test_circles),
 	    cmocka_unit_test(test_contradicts),
+	    cmocka_unit_test(test_held),
+	    cmocka_unit_test(test_views),
 	    cmocka_unit_test(test_warnings),
 	};
 
