@@ -143,7 +143,7 @@ place/pont-elan
 
 Held by
   Hill Company · spring 1905 – 3 May 1905 · claim/place:pont-elan/spring
-  River Guard · since 3 May 1905
+  River Guard · since 3 May 1905 · claim/pont-elan-1905-05-03/attack
 
 Names
   Pont-Elan · spelling · fr
