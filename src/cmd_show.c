@@ -160,7 +160,7 @@ static bool
 show_one(struct show *s, const char *text, bool *there, struct err *e)
 {
 	enum link_kind kind;
-	uint32_t n, n2;
+	uint32_t n, n2 = 0;
 	struct link l;
 
 	*there = false;
