@@ -519,6 +519,7 @@ app_clear(struct app *app)
 	mem_free(app->faction_filter);
 	mem_free(app->filter_before);
 	mem_free(app->search);
+	mem_free(app->copy);
 	mem_free(app->search_rows);
 	doc_clear(&app->detail);
 	doc_clear(&app->page);

@@ -147,6 +147,10 @@ struct app {
 	bool		 restricted;
 	bool		 done;
 	bool		 wants_suspend, wants_redraw;
+	/* What was copied last, scrubbed; it is to be sent or printed. */
+	char		*copy;
+	const char	*copy_what;
+	bool		 wants_copy, wants_print;
 };
 
 /* Takes DB.  LINK (may be NULL) is where to begin; one that leads nowhere is

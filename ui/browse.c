@@ -6,10 +6,14 @@
  */
 #include "browse.h"
 
+#include <string.h>
+#include <unistd.h>
+
 #include "app.h"
 #include "keys.h"
 #include "terminal.h"
 #include "../src/db.h"
+#include "../src/gate.h"
 
 /* A long query gives way to a key, but only while a frame is being made:
  * what a command needs at once it gets. */
@@ -23,6 +27,40 @@ key_waits(void *ctx)
 	const struct poll *p = ctx;
 
 	return p->drawing && terminal_key_waiting();
+}
+
+/* By OSC 52, which travels through SSH.  Nobody answers: what is said is
+ * what was sent, not that it arrived. */
+static void
+send_copy(struct app *app)
+{
+	size_t n = strlen(app->copy);
+
+	app->wants_copy = false;
+	if (terminal_copy(app->copy, n))
+		app_say(app, "sent %zu bytes to the clipboard: %s; P prints it",
+		    n, app->copy_what);
+	else
+		app_say(app, "this terminal takes no copies; P prints it");
+}
+
+/* On the shell's own screen, with nothing round it. */
+static void
+print_copy(struct app *app)
+{
+	struct err e = ERR_INIT;
+	char c = '\0';
+
+	app->wants_print = false;
+	terminal_leave();
+	out_printf(
+	    out_stdout(), "%s\n\n(Enter returns to strife)\n", app->copy);
+	if (out_close(out_stdout(), &e)) {
+		while (c != '\n' && read(STDIN_FILENO, &c, 1) == 1)
+			;
+	}
+	terminal_return();
+	app_say(app, "%s", e.text);
 }
 
 static void
@@ -44,6 +82,10 @@ take_key(struct app *app, uint32_t key)
 		terminal_size(&w, &h);
 		app_resize(app, w, h);
 	}
+	if (app->wants_copy)
+		send_copy(app);
+	if (app->wants_print)
+		print_copy(app);
 	if (app->wants_redraw) {
 		app->wants_redraw = false;
 		terminal_redraw();

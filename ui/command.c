@@ -15,6 +15,7 @@
 #define CLASHES "Clashes and opponents"
 #define CLAIMS "Claims and sources"
 #define FINDING "Finding"
+#define TAKING "Taking along"
 #define PROGRAM "The program"
 
 const struct command commands[] = {
@@ -286,6 +287,43 @@ const struct command commands[] = {
 	.group = FINDING,
 	.help = "sort factions: events, name, kind, clashes with",
 	.run = command_move_sort},
+
+    {.name = "copy-quote",
+	.keys = "y+y",
+	.where = IN_PANES,
+	.group = TAKING,
+	.help = "copy the quote with its citation",
+	.run = command_copy_quote},
+    {.name = "copy-link",
+	.keys = "y+l",
+	.where = IN_PANES,
+	.group = TAKING,
+	.help = "copy the link of the event or claim",
+	.run = command_copy_link},
+    {.name = "copy-bibtex",
+	.keys = "y+b",
+	.where = IN_PANES,
+	.group = TAKING,
+	.help = "copy the claim as BibTeX",
+	.run = command_copy_bibtex},
+    {.name = "copy-wikitext",
+	.keys = "y+w",
+	.where = IN_PANES,
+	.group = TAKING,
+	.help = "copy the claim as a reference of Wikipedia",
+	.run = command_copy_wikitext},
+    {.name = "copy-query",
+	.keys = "y+q",
+	.where = IN_PANES,
+	.group = TAKING,
+	.help = "copy the command that lists these events",
+	.run = command_copy_query},
+    {.name = "print",
+	.keys = "P",
+	.where = IN_PANES,
+	.group = TAKING,
+	.help = "print the quote plainly, for selecting by hand",
+	.run = command_copy_print},
 
     {.name = "help",
 	.keys = "? F1",

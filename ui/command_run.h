@@ -62,4 +62,12 @@ void	command_go_suspend(struct app *app, const char *arg);
 void	command_go_close_view(struct app *app, const char *arg);
 void	command_go_quit(struct app *app, const char *arg);
 
+/* command_copy.c: what the reader takes along */
+void	command_copy_quote(struct app *app, const char *arg);
+void	command_copy_link(struct app *app, const char *arg);
+void	command_copy_bibtex(struct app *app, const char *arg);
+void	command_copy_wikitext(struct app *app, const char *arg);
+void	command_copy_query(struct app *app, const char *arg);
+void	command_copy_print(struct app *app, const char *arg);
+
 #endif

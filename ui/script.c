@@ -96,6 +96,8 @@ script_show(struct app *app, const char *what, struct out *out)
 		canvas_dump(&app->canvas, &s);
 	else if (strcmp(what, "styles") == 0)
 		canvas_dump_styles(&app->canvas, &s);
+	else if (strcmp(what, "copied") == 0)
+		str_printf(&s, "%s\n", app->copy != NULL ? app->copy : "");
 	else
 		str_printf(
 		    &s, "%d,%d\n", app->canvas.cursor_x, app->canvas.cursor_y);
@@ -123,7 +125,7 @@ script_line(struct app *app, char *line, struct out *out, struct err *e)
 	else if (strncmp(line, "paste ", 6) == 0)
 		script_paste(app, arg);
 	else if (strcmp(line, "screen") == 0 || strcmp(line, "styles") == 0 ||
-		 strcmp(line, "cursor") == 0)
+		 strcmp(line, "cursor") == 0 || strcmp(line, "copied") == 0)
 		script_show(app, line, out);
 	else
 		app_command(app, line);

@@ -5,11 +5,12 @@
  * A line is a command of the ":" prompt, or one of
  *
  *	size WxH	key NAME...	type TEXT	paste TEXT
- *	screen		styles		cursor
+ *	screen		styles		cursor		copied
  *
  * In what is pasted \n, \t, \e, \\ and \xNN stand for characters.
  * `screen` writes the canvas as text, `styles` one letter a cell for its
- * role, `cursor` the place of the hardware cursor.  "#" begins a comment.
+ * role, `cursor` the place of the hardware cursor, `copied` what was
+ * copied last.  "#" begins a comment.
  * Screen tests are such files.
  */
 #ifndef STRIFE_SCRIPT_H

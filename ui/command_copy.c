@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * command_copy - what the reader takes along: a quote with its citation, a
+ * link, the command that lists what is on the screen.
+ *
+ * A command makes the text, scrubbed by the gate; whoever drives the app
+ * sends it to the clipboard or prints it, and says what became of it.
+ */
+#include "command_run.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app.h"
+#include "app_load.h"
+#include "../src/cite.h"
+#include "../src/gate.h"
+
+/* Keep S, scrubbed, as what is to be copied. */
+static void
+take(struct app *app, struct str *s, const char *what)
+{
+	struct str clean = STR_INIT;
+
+	while (s->len > 0 && s->s[s->len - 1] == '\n')
+		s->len--;
+	gate_text(&clean, str_c(s), s->len, GATE_LINES);
+	str_clear(s);
+	mem_free(app->copy);
+	app->copy = str_take(&clean);
+	app->copy_what = what;
+	app->wants_copy = true;
+}
+
+/* The claim under the cursor as a citation. */
+static bool
+citation(struct app *app, enum cite_format format, struct str *out)
+{
+	const struct q_claim *claim;
+	struct q_source *source = NULL;
+	struct err e = ERR_INIT;
+	struct arena a;
+	bool ok = false;
+
+	app_need(app, STALE_DETAIL);
+	claim = app_claim(app, NULL);
+	if (claim == NULL) {
+		app_say(app, "there is no claim here");
+		return false;
+	}
+	arena_init(&a);
+	if (!query_source(app->db, &a, claim->source, false, &source, &e)) {
+		app_complain(app, &e);
+	} else if (source != NULL) {
+		struct cite c = {&app->dataset, source, claim};
+
+		cite_write(out, format, &c);
+		ok = true;
+	}
+	arena_clear(&a);
+	return ok;
+}
+
+static void
+copy_citation(struct app *app, enum cite_format format, const char *what)
+{
+	struct str s = STR_INIT;
+
+	if (citation(app, format, &s))
+		take(app, &s, what);
+	str_clear(&s);
+}
+
+void
+command_copy_quote(struct app *app, const char *arg)
+{
+	(void)arg;
+	copy_citation(app, CITE_TEXT, "quote and citation");
+}
+
+void
+command_copy_bibtex(struct app *app, const char *arg)
+{
+	(void)arg;
+	copy_citation(app, CITE_BIBTEX, "BibTeX");
+}
+
+void
+command_copy_wikitext(struct app *app, const char *arg)
+{
+	(void)arg;
+	copy_citation(app, CITE_WIKITEXT, "wikitext");
+}
+
+void
+command_copy_link(struct app *app, const char *arg)
+{
+	const struct q_claim *claim;
+	struct str s = STR_INIT;
+
+	(void)arg;
+	app_need(app, STALE_DETAIL);
+	claim = app_claim(app, NULL);
+	if (app->now.focus == LAYOUT_DETAIL && claim != NULL)
+		str_add(&s, claim->link);
+	else if (app->event != NULL && !app->now.card)
+		str_add(&s, app->event->link);
+	if (s.len == 0)
+		app_say(app, "there is nothing with a link here");
+	else
+		take(app, &s, "link");
+	str_clear(&s);
+}
+
+/* S in single quotes, as a shell reads them. */
+static void
+shell_quote(struct str *out, const char *s)
+{
+	str_addc(out, '\'');
+	for (; *s != '\0'; s++) {
+		if (*s == '\'')
+			str_add(out, "'\\''");
+		else
+			str_addc(out, *s);
+	}
+	str_addc(out, '\'');
+}
+
+void
+command_copy_query(struct app *app, const char *arg)
+{
+	const struct q_faction *faction, *with;
+	struct str s = STR_INIT;
+
+	(void)arg;
+	app_need(app, STALE_FACTIONS | STALE_EVENTS);
+	faction = app_faction(app, app->now.faction);
+	with = app_faction(app, app->now.with);
+	str_add(&s, "strife list events");
+	if (faction != NULL)
+		str_printf(&s, " faction:%s", faction->id);
+	if (with != NULL)
+		str_printf(&s, " with:%s", with->id);
+	if (app->now.filter != NULL && !app->now.filter_off) {
+		str_addc(&s, ' ');
+		shell_quote(&s, app->now.filter);
+	}
+	str_printf(&s, "  # %zu of %zu events, %s %s", app->events.n,
+	    app->events.total, app->dataset.id,
+	    app->dataset.version != NULL ? app->dataset.version : "");
+	take(app, &s, "command");
+	str_clear(&s);
+}
+
+void
+command_copy_print(struct app *app, const char *arg)
+{
+	(void)arg;
+	if (app->restricted) {
+		app_say(app, "not in a restricted session");
+		return;
+	}
+	command_copy_quote(app, NULL);
+	app->wants_print = app->wants_copy;
+	app->wants_copy = false;
+}
