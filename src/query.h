@@ -310,6 +310,7 @@ bool query_wrapped(const char *s, size_t n, size_t i);
 /* A quoted stretch of a source, in text order. */
 struct q_mark {
 	uint32_t start, end, claim, event;
+	uint32_t subject; /* n of what the claim is about, of subject_kind */
 	const char *claim_id, *event_title;
 	const char *claim_link;
 	enum subject subject_kind;

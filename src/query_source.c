@@ -91,8 +91,9 @@ source_marks(struct db *db, struct arena *a, struct q_source *s, struct err *e)
 		m->claim_id = query_string(a, st, 4);
 		kind = query_word(st, 5, LIST_SUBJECT);
 		m->subject_kind = kind < 0 ? SUBJECT_EVENT : (enum subject)kind;
+		m->subject = (uint32_t)db_int(st, 3);
 		if (m->subject_kind == SUBJECT_EVENT)
-			m->event = (uint32_t)db_int(st, 3);
+			m->event = m->subject;
 		m->is_with = db_int(st, 6) != 0;
 		m->event_title = query_string(a, st, 7);
 		m->claim_link = query_claim_link(a, query_string(a, st, 5),

@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "pane.h"
+#include "pane_source.h"
 
 static void
 moved(struct app *app)
@@ -145,28 +146,50 @@ command_move_cell_left(struct app *app, const char *arg)
 
 /* ---- claims, and quotes in a source ---- */
 
-/* The mark after (DIR 1) or before the line under the cursor. */
+/* The line of the page that holds the text at AT. */
+static void
+goto_text(struct app *app, uint32_t at)
+{
+	size_t i;
+
+	for (i = 0; i < app->page.n; i++) {
+		const struct doc_line *l = &app->page.lines[i];
+
+		if (l->n_runs > 0 && at >= l->from && at < l->to)
+			list_goto(&app->page_list, i);
+	}
+}
+
+/*
+ * The quote after (DIR 1) or before the one under the cursor.  Only quotes of
+ * a claim's own are steps, each of them, though several share a line.
+ */
 static void
 step_mark(struct app *app, int dir)
 {
 	const struct q_source *s;
+	const struct q_mark *here;
 	const struct doc_line *line;
-	size_t i, best;
+	size_t i, at = 0, best;
 
 	app_need(app, STALE_PAGE);
 	s = app->source;
 	if (s == NULL || s->n_marks == 0 || app->page.n == 0)
 		return;
 	line = &app->page.lines[app->page_list.cursor];
+	here = pane_source_mark(app, &at);
 	best = s->n_marks;
 	for (i = 0; i < s->n_marks; i++) {
 		const struct q_mark *m = &s->marks[i];
+		bool own = here != NULL && !here->is_with;
 
-		if (dir > 0 && m->start >= line->to) {
+		if (m->is_with)
+			continue;
+		if (dir > 0 && (own ? i > at : m->start >= line->to)) {
 			best = i;
 			break;
 		}
-		if (dir < 0 && m->start < line->from)
+		if (dir < 0 && (own ? i < at : m->start < line->from))
 			best = i;
 	}
 	if (best == s->n_marks) {
@@ -174,13 +197,8 @@ step_mark(struct app *app, int dir)
 				     : "that was the first quote");
 		return;
 	}
-	for (i = 0; i < app->page.n; i++) {
-		const struct doc_line *l = &app->page.lines[i];
-
-		if (l->n_runs > 0 && s->marks[best].start >= l->from &&
-		    s->marks[best].start < l->to)
-			list_goto(&app->page_list, i);
-	}
+	app->now.claim = s->marks[best].claim;
+	goto_text(app, s->marks[best].start);
 	moved(app);
 }
 

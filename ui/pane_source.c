@@ -4,7 +4,7 @@
  * marked.  Moving along it names the event that the quote under the cursor
  * supports; Enter goes there.
  */
-#include "pane.h"
+#include "pane_source.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,15 +12,31 @@
 #include "app.h"
 #include "app_load.h"
 #include "doc_source.h"
+#include "pane.h"
 #include "pane_text.h"
 
-/* The mark on the cursor's line: the one last looked at when it is there. */
-static const struct q_mark *
-mark_here(const struct app *app, size_t *index)
+/*
+ * Of two marks on one line, which tells the reader more: the one last looked
+ * at; then a claim's own quote before words that only go with one; then one
+ * that begins on the line, FROM, before one that runs into it.
+ */
+static int
+worth(const struct app *app, const struct q_mark *m, uint32_t from)
+{
+	if (m->is_with)
+		return 1;
+	if (m->claim == app->now.claim)
+		return 4;
+	return m->start >= from ? 3 : 2;
+}
+
+const struct q_mark *
+pane_source_mark(const struct app *app, size_t *index)
 {
 	const struct q_source *s = app->source;
 	const struct doc_line *line;
 	const struct q_mark *found = NULL;
+	int best = 0;
 	size_t i;
 
 	if (s == NULL || app->page_list.cursor >= app->page.n)
@@ -33,14 +49,24 @@ mark_here(const struct app *app, size_t *index)
 
 		if (m->start >= line->to)
 			break;
-		if (m->end <= line->from)
+		if (m->end <= line->from || worth(app, m, line->from) <= best)
 			continue;
-		if (found == NULL || m->claim == app->now.claim) {
-			found = m;
-			*index = i;
-		}
+		best = worth(app, m, line->from);
+		found = m;
+		*index = i;
 	}
 	return found;
+}
+
+/* How many of the first N marks are quotes of a claim's own. */
+static size_t
+own_quotes(const struct q_source *s, size_t n)
+{
+	size_t i, own = 0;
+
+	for (i = 0; i < n; i++)
+		own += !s->marks[i].is_with;
+	return own;
 }
 
 static struct list *
@@ -62,7 +88,7 @@ static void
 source_open(struct app *app)
 {
 	size_t i;
-	const struct q_mark *m = mark_here(app, &i);
+	const struct q_mark *m = pane_source_mark(app, &i);
 
 	if (m == NULL) {
 		app_say(app, "no quote on this line; ) goes to the next");
@@ -82,7 +108,7 @@ source_open(struct app *app)
 	} else {
 		app->now.card = true;
 		app->now.card_kind = m->subject_kind;
-		app->now.card_n = m->event;
+		app->now.card_n = m->subject;
 		app->stale |= STALE_DETAIL;
 		app_focus(app, LAYOUT_DETAIL);
 	}
@@ -91,26 +117,28 @@ source_open(struct app *app)
 static void
 source_title(const struct app *app, char *left, char *right, size_t size)
 {
-	size_t i = 0;
+	size_t i = 0, all;
 	const struct q_mark *m;
 
 	if (app->source == NULL) {
 		snprintf(left, size, "Source");
 		return;
 	}
-	m = mark_here(app, &i);
+	m = pane_source_mark(app, &i);
 	if (m != NULL)
 		snprintf(left, size, "%s",
 		    m->event_title != NULL ? m->event_title : m->claim_id);
 	else
 		snprintf(left, size, "%s", app->source->title);
-	if (m != NULL)
-		snprintf(right, size, "quote %zu of %zu", i + 1,
-		    app->source->n_marks);
+	all = own_quotes(app->source, app->source->n_marks);
+	if (m != NULL && m->is_with)
+		snprintf(right, size, "goes with a quote");
+	else if (m != NULL)
+		snprintf(right, size, "quote %zu of %zu",
+		    own_quotes(app->source, i + 1), all);
 	else
-		snprintf(right, size, "%zu quote%s on %u %% of it",
-		    app->source->n_marks, app->source->n_marks == 1 ? "" : "s",
-		    doc_source_covered(app->source));
+		snprintf(right, size, "%zu quote%s on %u %% of it", all,
+		    all == 1 ? "" : "s", doc_source_covered(app->source));
 }
 
 static void
