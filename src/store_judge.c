@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * One walk over all subjects: is it a clash, is it disputed.  Flags and the
- * number of parts go into the rows of events as it passes.
+ * number of parts go into the rows of events when it is over.
  */
 #include "clash.h"
 #include "dispute.h"
@@ -48,6 +48,7 @@ struct judge {
 	struct clash *clash;
 	struct disputes *disputes;
 	uint32_t *parts;
+	uint8_t *flags;
 };
 
 static bool
@@ -68,7 +69,21 @@ judge_one(struct judge *j, const struct subject_rows *r, struct err *e)
 		flags |= FLAG_DISPUTED;
 	if (r->n % TELL_EVERY == 0)
 		store_stage(s, "comparing", r->n, s->events);
-	return write_event(s, r->n, j->parts[r->n], flags, e);
+	j->flags[r->n] = (uint8_t)flags;
+	return true;
+}
+
+/* After the walk, since a row that changes under a reading cursor makes that
+ * cursor look for its place again. */
+static bool
+write_events(struct judge *j, struct err *e)
+{
+	uint32_t n;
+
+	for (n = 1; n <= j->s->events; n++)
+		if (!write_event(j->s, n, j->parts[n], j->flags[n], e))
+			return false;
+	return true;
 }
 
 static bool
@@ -80,11 +95,14 @@ judge_all(struct judge *j, struct err *e)
 		if (!subjects_next(j->subjects, &r, e))
 			return false;
 		if (r == NULL)
-			return clash_write(j->clash, j->s->db, e) &&
-			       disputes_finish(j->disputes, e);
+			break;
 		if (!judge_one(j, r, e))
 			return false;
 	}
+	subjects_close(j->subjects);
+	j->subjects = NULL;
+	return write_events(j, e) && clash_write(j->clash, j->s->db, e) &&
+	       disputes_finish(j->disputes, e);
 }
 
 bool
@@ -94,6 +112,7 @@ store_judge(struct store *s, struct err *e)
 	bool ok = false;
 
 	j.parts = count_parts(s);
+	j.flags = mem_array((size_t)s->events + 1, sizeof(*j.flags));
 	if (names_load(s->db, &j.names, e) &&
 	    subjects_open(s->db, &j.subjects, e)) {
 		j.clash = clash_new(&j.names);
@@ -105,5 +124,6 @@ store_judge(struct store *s, struct err *e)
 	disputes_free(j.disputes);
 	names_clear(&j.names);
 	mem_free(j.parts);
+	mem_free(j.flags);
 	return ok;
 }
