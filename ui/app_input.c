@@ -86,19 +86,19 @@ runs(struct app *app, const char *text, char *note, size_t size)
 	return ok;
 }
 
-/* Narrow as one types: a last term that is not whole yet is left out. */
+/* Narrow as one types: last terms that are not whole yet are left out. */
 static void
 narrow_events(struct app *app, const char *text)
 {
-	char *whole = mem_strdup(text), *blank;
+	char *whole = mem_strdup(text), *blank, why[64];
+	bool left = false;
 	bool ok = runs(app, whole, app->prompt.note, sizeof app->prompt.note);
 
-	if (!ok && (blank = strrchr(whole, ' ')) != NULL) {
+	while (!ok && !left && (blank = strrchr(whole, ' ')) != NULL) {
 		*blank = '\0';
-		app_set_filter(app, whole);
-	} else {
-		app_set_filter(app, ok ? whole : NULL);
+		left = runs(app, whole, why, sizeof why);
 	}
+	app_set_filter(app, ok || left ? whole : NULL);
 	/* Where the list holds it again the event of before is selected. */
 	app->now.event = app->event_before;
 	app_need(app, STALE_EVENTS);

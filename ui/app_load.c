@@ -18,6 +18,16 @@
 /* A detail pane of fewer lines shows a short head. */
 #define PREVIEW_BELOW 16
 
+/* A query that a key has stopped is asked again at the next frame. */
+static void
+failed(struct app *app, unsigned bit, const struct err *e)
+{
+	if (e->code == ERR_INTERRUPTED)
+		app->stale |= bit;
+	else
+		app_complain(app, e);
+}
+
 /* The width of the detail's lines.  In a pane that is not shown it is the one
  * it will have on a screen of its own. */
 static int
@@ -101,7 +111,7 @@ load_factions(struct app *app)
 		app->faction_sort == FACTIONS_BY_CLASHES_WITH ? app->rivals_of
 							      : 0,
 		&app->factions, &app->n_factions, &e))
-		app_complain(app, &e);
+		failed(app, STALE_FACTIONS, &e);
 	mem_free(app->shown);
 	app->shown = mem_array(app->n_factions + 1, sizeof *app->shown);
 	for (i = 0; i < app->n_factions; i++) {
@@ -144,7 +154,7 @@ load_months(struct app *app)
 	app->n_months = 0;
 	if (!query_months(app->db, &app->month_arena, app->now.faction,
 		&app->months, &app->n_months, &e))
-		app_complain(app, &e);
+		failed(app, STALE_EVENTS, &e);
 	app->months_of = app->now.faction;
 }
 
@@ -167,8 +177,10 @@ load_events(struct app *app)
 	arena_init(&a);
 	if ((filtered && !filter_parse(&a, app->now.filter, true, &f, &e)) ||
 	    !query_events(app->db, &scope, filtered ? &f : NULL, &events, &e)) {
-		app_complain(app, &e);
+		failed(app, STALE_EVENTS, &e);
 		arena_clear(&a);
+		/* The list stays; the selection is in it. */
+		find_place(app, day);
 		return;
 	}
 	arena_clear(&a);
@@ -191,7 +203,7 @@ load_event(struct app *app)
 	app->event = NULL;
 	if (app->now.event != 0 && !query_event(app->db, &app->detail_arena,
 				       app->now.event, &app->event, &e))
-		app_complain(app, &e);
+		failed(app, STALE_DETAIL, &e);
 }
 
 static void
@@ -211,7 +223,7 @@ load_card(struct app *app)
 		ok = query_card(app->db, &a, app->now.card_kind,
 		    app->now.card_n, &card, &e);
 	if (!ok)
-		app_complain(app, &e);
+		failed(app, STALE_DETAIL, &e);
 	else if (relation != NULL)
 		doc_relation(&app->detail, relation);
 	else if (card != NULL)
@@ -336,7 +348,7 @@ load_source(struct app *app)
 		app->source = NULL;
 		if (!query_source(app->db, &app->page_arena, app->now.source,
 			true, &app->source, &e))
-			app_complain(app, &e);
+			failed(app, STALE_PAGE, &e);
 	}
 	if (app->source == NULL)
 		return;
@@ -375,7 +387,7 @@ load_index(struct app *app)
 		break;
 	}
 	if (!ok)
-		app_complain(app, &e);
+		failed(app, STALE_PAGE, &e);
 	arena_clear(&a);
 }
 
@@ -385,7 +397,7 @@ load_matrix(struct app *app)
 	struct err e = ERR_INIT;
 
 	if (!matrix_load(&app->matrix, app->db, &e))
-		app_complain(app, &e);
+		failed(app, STALE_PAGE, &e);
 	list_set(&app->page_list, app->matrix.n);
 	app->matrix.row = app->page_list.cursor;
 }
@@ -495,7 +507,7 @@ app_row(struct app *app, size_t i)
 	app->n_rows = 0;
 	if (!query_rows(app->db, &app->row_arena, app->events.event + from,
 		count, &app->rows, &e)) {
-		app_complain(app, &e);
+		failed(app, 0, &e);
 		return NULL;
 	}
 	app->rows_from = from;

@@ -372,7 +372,10 @@ compare_load(struct compare *c, const struct q_event *event)
 
 	arena_reset(&c->arena);
 	c->n_rows = 0;
+	/* The heights are another event's. */
 	c->col_w = 0;
+	mem_free(c->heights);
+	c->heights = NULL;
 	cols = arena_array(&c->arena, event->n_claims + 1, sizeof *cols);
 	c->n_cols = columns(event, cols);
 	if (c->col >= c->n_cols)

@@ -95,7 +95,8 @@ compare_open(struct app *app)
 	const struct compare_cell *cell;
 	struct doc_target t = {TARGET_SOURCE, 0, 0};
 
-	if (app->page_list.cursor >= c->n_rows || app->event == NULL)
+	if (app->page_list.cursor >= c->n_rows || c->col >= c->n_cols ||
+	    app->event == NULL)
 		return;
 	cell = &c->rows[app->page_list.cursor].cells[c->col];
 	if (cell->text == NULL) {
