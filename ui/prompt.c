@@ -214,9 +214,11 @@ first_shown(const struct prompt *p, int w)
 {
 	size_t from = 0;
 
-	while (text_width(p->text.s + from, p->at - from) >= w)
+	/* A mark typed before a letter's own marks joins them: the cursor then
+	 * lies within a cluster. */
+	while (from < p->at && text_width(p->text.s + from, p->at - from) >= w)
 		from = cluster_after(p, from);
-	return from;
+	return from < p->at ? from : p->at;
 }
 
 void

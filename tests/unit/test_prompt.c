@@ -153,6 +153,15 @@ test_clusters(void **state)
 	TEXT_IS("نُصْة");
 	key("Ctrl-E");
 	key("Ctrl-U");
+	/* A letter typed before another's marks takes them over. */
+	type("x\xcc\x81");
+	key("Home");
+	key("Right");
+	type("\xcc\x82");
+	p.at = 1;
+	shown(2, "/\n", 1);
+	key("Ctrl-E");
+	key("Ctrl-U");
 	/* A wide character takes two cells. */
 	type("漢a");
 	shown(10, "/漢a\n", 4);
@@ -269,8 +278,9 @@ test_note(void **state)
 	type("ab");
 	strcpy(p.note, "3 of 9");
 	shown(24, "/ab              3 of 9\n", 3);
-	/* Where it would take half the line the typed text goes first. */
-	shown(14, "/ab\n", 3);
+	/* Where there is no room beside it the typed text goes first. */
+	shown(14, "/ab    3 of 9\n", 3);
+	shown(9, "/ab\n", 3);
 	prompt_open(&p, PROMPT_ACTOR, NULL);
 	shown(24, "go to actor:\n", 13);
 }

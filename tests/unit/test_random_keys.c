@@ -25,7 +25,7 @@
 
 #define KEYS 50000
 
-static uint32_t seed = 20141101;
+static uint32_t seed = 4;
 
 /* 0 .. N-1; the same on every machine. */
 static uint32_t
