@@ -72,7 +72,8 @@ matrix_title(const struct app *app, char *left, char *right, size_t size)
 	p = matrix_pair(m, m->row, m->col);
 	if (p == NULL) {
 		snprintf(left, size, "%s and %s: no clash",
-		    m->rows[m->row].name, m->rows[m->col].name);
+		    app_faction_name(app, m->rows[m->row].faction),
+		    app_faction_name(app, m->rows[m->col].faction));
 	} else {
 		char alleged[32] = "";
 
@@ -81,7 +82,8 @@ matrix_title(const struct app *app, char *left, char *right, size_t size)
 		if (p->alleged > 0)
 			snprintf(alleged, sizeof alleged, " + %u alleged",
 			    p->alleged);
-		snprintf(left, size, "%s and %s: %u%s", p->a_name, p->b_name,
+		snprintf(left, size, "%s and %s: %u%s",
+		    app_faction_name(app, p->a), app_faction_name(app, p->b),
 		    p->events, alleged);
 		snprintf(right, 64, "%s%s%s", str_c(&first),
 		    p->first != p->last ? " – " : "",
@@ -148,6 +150,7 @@ matrix_draw(const struct app *app, struct view v, bool focus)
 	const struct matrix *m = &app->matrix;
 	int name_w = name_width(v.w), y, n = columns(v.w);
 	size_t r, c;
+	const char *name;
 	char num[24];
 
 	(void)focus;
@@ -161,9 +164,12 @@ matrix_draw(const struct app *app, struct view v, bool focus)
 		snprintf(num, sizeof num, "%3zu", r + 1);
 		view_text(v, 0, y, 4, r == m->row ? STYLE_KEY : STYLE_DIM, num,
 		    strlen(num));
+		/* The full name where it fits, else the short one. */
+		name = m->rows[r].name;
+		if (text_width(name, strlen(name)) > name_w)
+			name = app_faction_name(app, m->rows[r].faction);
 		view_text_cut(v, 4, y, name_w,
-		    r == m->row ? STYLE_TITLE : STYLE_TEXT, m->rows[r].name,
-		    strlen(m->rows[r].name));
+		    r == m->row ? STYLE_TITLE : STYLE_TEXT, name, strlen(name));
 		for (c = m->left; c < m->n && (int)(c - m->left) < n; c++)
 			draw_cell(m, v,
 			    name_w + 5 + (int)(c - m->left) * CELL_W, y, r, c);
