@@ -97,13 +97,44 @@ add_words(struct compare *c, struct compare_cell *cell, const char *words,
 	}
 }
 
+/* What the claim of that id says by WORDS. */
 static bool
-disputed(const struct q_event *event, const char *field)
+tells(const struct q_event *event, const char *id, tell words, const void *key)
 {
+	struct str s = STR_INIT;
+	bool said = false;
 	size_t i;
 
+	for (i = 0; id != NULL && i < event->n_claims && !said; i++) {
+		if (strcmp(event->claims[i].id, id) != 0)
+			continue;
+		words(&event->claims[i], key, &s);
+		said = s.len > 0;
+	}
+	str_clear(&s);
+	return said;
+}
+
+/*
+ * Is this row the one in dispute?  Several rows may have one FIELD (an actor
+ * each, a count each): it is theirs where two of its claims speak.  Of kinds
+ * one is enough, since who follows the event's kind is silent.
+ */
+static bool
+disputed(
+    const struct q_event *event, const char *field, tell words, const void *key)
+{
+	size_t i, k, speak, need = key != NULL ? 2 : 1;
+
 	for (i = 0; field != NULL && i < event->n_disputes; i++) {
-		if (strcmp(event->disputes[i].field, field) == 0)
+		const struct q_dispute *d = &event->disputes[i];
+
+		if (strcmp(d->field, field) != 0)
+			continue;
+		for (k = speak = 0; k < d->n_values; k++)
+			speak +=
+			    tells(event, d->values[k].claim_id, words, key);
+		if (speak >= need)
 			return true;
 	}
 	return false;
@@ -148,8 +179,9 @@ add_row(struct compare *c, const struct q_event *event, const size_t *cols,
 	str_clear(&s);
 	if (!any)
 		return NULL;
-	row.sign = disputed(event, field) ? COMPARE_DIFFER
-					  : agreement(&row, c->n_cols);
+	row.sign = disputed(event, field, words, key)
+		       ? COMPARE_DIFFER
+		       : agreement(&row, c->n_cols);
 	c->rows =
 	    mem_grow(c->rows, &c->cap_rows, c->n_rows + 1, sizeof *c->rows);
 	c->rows[c->n_rows] = row;
