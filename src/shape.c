@@ -566,7 +566,7 @@ tell_unknown(
 	const char *keys[64];
 	size_t count = 0;
 
-	for (; s->fields[count].key != NULL && count < 64; count++)
+	for (; count < 64 && s->fields[count].key != NULL; count++)
 		keys[count] = s->fields[count].key;
 	diag_error(r->d, n->key_at, shape_hint(r, n->key, keys, count),
 	    "%s has no key `%s'", s->name, n->key);
