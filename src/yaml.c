@@ -416,7 +416,10 @@ read_start(struct yaml *y, struct arena *a)
 {
 	struct yaml_node *n;
 
-	if (!advance(y) || !advance(y))
+	/* The stream's beginning, then what comes after it. */
+	if (!advance(y))
+		return NULL;
+	if (!advance(y))
 		return NULL;
 	if (y->event.type == YAML_STREAM_END_EVENT)
 		return fail_empty(y);

@@ -120,28 +120,31 @@ matrix_load(struct matrix *m, struct db *db, struct err *e)
 	return true;
 }
 
+static const struct q_pair *
+find_pair(const struct matrix *m, uint32_t a, uint32_t b)
+{
+	size_t low = 0, high = m->n_pairs;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order = pair_order(&m->pairs[mid], a, b);
+
+		if (order == 0)
+			return &m->pairs[mid];
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
+
 const struct q_pair *
 matrix_pair(const struct matrix *m, size_t r, size_t c)
 {
 	uint32_t a = m->rows[r].faction, b = m->rows[c].faction;
-	size_t low = 0, high = m->n_pairs;
-	int turn;
+	const struct q_pair *p = find_pair(m, a, b);
 
 	/* A pair is stored once, its factions ordered by id, not by n. */
-	for (turn = 0; turn < 2; turn++) {
-		for (low = 0, high = m->n_pairs; low < high;) {
-			size_t mid = low + (high - low) / 2;
-			int order = pair_order(&m->pairs[mid], a, b);
-
-			if (order == 0)
-				return &m->pairs[mid];
-			if (order < 0)
-				low = mid + 1;
-			else
-				high = mid;
-		}
-		b = a;
-		a = m->rows[c].faction;
-	}
-	return NULL;
+	return p != NULL ? p : find_pair(m, b, a);
 }

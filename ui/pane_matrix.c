@@ -47,9 +47,8 @@ static void
 matrix_open(struct app *app)
 {
 	const struct matrix *m = &app->matrix;
-	const struct q_pair *p;
 
-	if (m->n == 0 || (p = matrix_pair(m, m->row, m->col)) == NULL) {
+	if (m->n == 0 || matrix_pair(m, m->row, m->col) == NULL) {
 		app_say(app, "these two did not clash in this dataset");
 		return;
 	}
