@@ -455,7 +455,7 @@ load_page(struct app *app)
 			return;
 		}
 		if (app->now.screen == SCREEN_HELP)
-			doc_help(&app->page, &app->canvas);
+			doc_help(&app->page, app->keymap, &app->canvas);
 		else
 			load_index(app);
 		list_set(&app->page_list, app->page.n);

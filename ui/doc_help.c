@@ -7,17 +7,18 @@
 #include "canvas.h"
 #include "command.h"
 #include "doc.h"
+#include "keymap.h"
 #include "../src/text.h"
 
 #define KEYS_W 18
 
 static void
-command_line(struct doc *d, size_t i, bool ascii)
+command_line(struct doc *d, const struct keymap *keymap, size_t i, bool ascii)
 {
 	struct str keys = STR_INIT;
 	int w;
 
-	command_keys(&commands[i], &keys, ascii);
+	keymap_keys(keymap, &commands[i], &keys, ascii);
 	w = text_width(str_c(&keys), keys.len);
 	doc_add(d, STYLE_TEXT, "  ");
 	doc_add(d, STYLE_KEY, str_c(&keys));
@@ -33,7 +34,8 @@ command_line(struct doc *d, size_t i, bool ascii)
 }
 
 void
-doc_help(struct doc *d, const struct canvas *canvas)
+doc_help(
+    struct doc *d, const struct keymap *keymap, const struct canvas *canvas)
 {
 	const char *group = NULL;
 	size_t i;
@@ -46,6 +48,6 @@ doc_help(struct doc *d, const struct canvas *canvas)
 			doc_add(d, STYLE_HEADER, group);
 			doc_end_cut(d, 0);
 		}
-		command_line(d, i, canvas->ascii);
+		command_line(d, keymap, i, canvas->ascii);
 	}
 }

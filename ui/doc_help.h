@@ -5,8 +5,11 @@
 
 struct canvas;
 struct doc;
+struct keymap;
 
-/* A line a command; its target is the command's row. */
-void	doc_help(struct doc *d, const struct canvas *canvas);
+/* A line a command, with its keys as they are bound; its target is the
+ * command's row. */
+void	doc_help(struct doc *d, const struct keymap *keymap,
+	    const struct canvas *canvas);
 
 #endif

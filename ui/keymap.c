@@ -152,22 +152,121 @@ keymap_next(const struct keymap *m, uint32_t prefix, enum where where,
 	return NULL;
 }
 
+/* ---- for people ---- */
+
+static void
+add_key(struct str *out, const struct binding *b, bool ascii)
+{
+	char name[32];
+	const char *sign;
+
+	if (b->prefix != KEY_NONE)
+		str_printf(out, "%s ", keys_name(b->prefix, name));
+	keys_name(b->key, name);
+	sign = command_key_sign(name, strlen(name), ascii);
+	str_add(out, sign != NULL ? sign : name);
+}
+
+/* Is B the digit after A, with the same first key? */
+static bool
+next_digit(const struct binding *a, const struct binding *b)
+{
+	return b->command == a->command && b->prefix == a->prefix &&
+	       b->key == a->key + 1 && b->key > '0' && b->key <= '9';
+}
+
+void
+keymap_keys(const struct keymap *m, const struct command *c, struct str *out,
+    bool ascii)
+{
+	bool first = true;
+	size_t i, last;
+
+	for (i = 0; i < m->n; i++) {
+		if (m->list[i].command != c)
+			continue;
+		if (!first)
+			str_addc(out, ' ');
+		first = false;
+		add_key(out, &m->list[i], ascii);
+		/* A run of digits is shown by its ends. */
+		last = i;
+		while (last + 1 < m->n &&
+		       next_digit(&m->list[last], &m->list[last + 1]))
+			last++;
+		if (last > i) {
+			str_printf(out, "-%c", (char)m->list[last].key);
+			i = last;
+		}
+	}
+}
+
+/* ---- binding ---- */
+
+/* Would PREFIX KEY hide a binding that is there, or be hidden by one? */
+static bool
+clashes(const struct keymap *m, uint32_t prefix, uint32_t key, struct err *e)
+{
+	char name[32];
+	size_t i;
+
+	for (i = 0; i < m->n; i++) {
+		const struct binding *b = &m->list[i];
+
+		if (b->command == NULL)
+			continue;
+		if (prefix == KEY_NONE && b->prefix == key) {
+			err_set(e, ERR_USAGE,
+			    "%s begins pairs of keys, expected another key "
+			    "or an empty command first, which unbinds them",
+			    keys_name(key, name));
+			return true;
+		}
+		if (prefix != KEY_NONE && b->prefix == KEY_NONE &&
+		    b->key == prefix) {
+			err_set(e, ERR_USAGE,
+			    "%s runs %s by itself, expected another first "
+			    "key or an empty command first, which unbinds it",
+			    keys_name(prefix, name), b->command->name);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+unbind(struct keymap *m, uint32_t prefix, uint32_t key, bool pairs)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++) {
+		struct binding *b = &m->list[i];
+
+		if ((b->prefix == prefix && b->key == key) ||
+		    (pairs && b->prefix == key))
+			b->command = NULL;
+	}
+}
+
 bool
 keymap_bind(struct keymap *m, const char *keys, const char *name, struct err *e)
 {
 	uint32_t prefix, key;
 	const struct command *c = NULL;
-	size_t i;
 
 	if (!parse_keys(keys, strlen(keys), &prefix, &key))
-		return err_set(e, ERR_USAGE, "there is no key \"%s\"", keys);
+		return err_set(e, ERR_USAGE,
+		    "there is no key \"%.60s\", expected one like x, Ctrl-X, "
+		    "PgDn or g+x",
+		    keys);
 	if (*name != '\0' && (c = command_find(name)) == NULL)
-		return err_set(
-		    e, ERR_USAGE, "there is no command \"%s\"", name);
-	for (i = 0; i < m->n; i++) {
-		if (m->list[i].prefix == prefix && m->list[i].key == key)
-			m->list[i].command = NULL;
-	}
+		return err_set(e, ERR_USAGE,
+		    "there is no command \"%.60s\", expected one that help "
+		    "lists",
+		    name);
+	if (c != NULL && clashes(m, prefix, key, e))
+		return false;
+	unbind(m, prefix, key, c == NULL && prefix == KEY_NONE);
 	if (c != NULL)
 		add(m, prefix, key, c);
 	return true;

@@ -15,6 +15,7 @@
 
 struct command;
 struct keymap;
+struct str;
 
 struct keymap *keymap_new(void);		/* the defaults */
 void	keymap_free(struct keymap *m);
@@ -30,7 +31,12 @@ bool	keymap_is_prefix(const struct keymap *m, uint32_t key,
 /* Second keys of PREFIX in WHERE, one by one: *I from 0. */
 const struct command *keymap_next(const struct keymap *m, uint32_t prefix,
     enum where where, size_t *i, uint32_t *key);
-/* Bind "g+f" or "Down" to the command NAME; "" unbinds. */
+/* All keys of C, as people read them; arrows are signs unless ASCII. */
+void	keymap_keys(const struct keymap *m, const struct command *c,
+	    struct str *out, bool ascii);
+/* Bind "g+f" or "Down" to the command NAME, in the place of whatever it ran
+ * before; "" unbinds it, and the pairs that begin with it.  A key that begins
+ * pairs cannot be a command by itself, nor the other way round. */
 bool	keymap_bind(struct keymap *m, const char *keys, const char *name,
 	    struct err *e) MUST_USE;
 

@@ -15,6 +15,7 @@
 #include "command.h"
 #include "keymap.h"
 #include "keys.h"
+#include "str.h"
 
 static struct keymap *m;
 
@@ -142,6 +143,63 @@ test_prefix_freed(void **state)
 	RUNS(NULL, "g", IN_TIMELINE, "first");
 }
 
+/* A key is a command by itself or the first of pairs, never both. */
+static void
+test_clashes(void **state)
+{
+	struct err e = ERR_INIT;
+
+	(void)state;
+	assert_false(keymap_bind(m, "g", "first", &e));
+	assert_string_equal(e.text,
+	    "g begins pairs of keys, expected another key or an empty "
+	    "command first, which unbinds them");
+	RUNS("g", "f", IN_TIMELINE, "factions");
+	assert_false(keymap_bind(m, "o+x", "names", &e));
+	assert_string_equal(e.text,
+	    "o runs opponent by itself, expected another first key or an "
+	    "empty command first, which unbinds it");
+	RUNS(NULL, "o", IN_TIMELINE, "opponent");
+	RUNS("o", "x", IN_TIMELINE, "nothing");
+	assert_true(keymap_bind(m, "g", "", &e));
+	RUNS("g", "f", IN_TIMELINE, "nothing");
+	assert_true(keymap_bind(m, "g", "first", &e));
+	RUNS(NULL, "g", IN_TIMELINE, "first");
+	assert_true(keymap_bind(m, "o", "", &e));
+	assert_true(keymap_bind(m, "o+x", "names", &e));
+	RUNS("o", "x", IN_TIMELINE, "names");
+}
+
+static void
+keys_are(const char *name, bool ascii, const char *wanted)
+{
+	struct str s = STR_INIT;
+
+	keymap_keys(m, command_find(name), &s, ascii);
+	assert_string_equal(str_c(&s), wanted);
+	str_clear(&s);
+}
+
+/* What help shows are the keys as they are bound. */
+static void
+test_shown(void **state)
+{
+	struct err e = ERR_INIT;
+
+	(void)state;
+	keys_are("down", false, "↓ j Ctrl-N");
+	keys_are("down", true, "Down j Ctrl-N");
+	keys_are("factions", false, "g f");
+	keys_are("actor", false, "1-9");
+	keys_are("goto", false, "");
+	assert_true(keymap_bind(m, "j", "", &e));
+	assert_true(keymap_bind(m, "Ctrl-X+Ctrl-C", "goto", &e));
+	assert_true(keymap_bind(m, "5", "help", &e));
+	keys_are("down", false, "↓ Ctrl-N");
+	keys_are("goto", false, "Ctrl-X Ctrl-C");
+	keys_are("actor", false, "1-4 6-9");
+}
+
 static void
 test_errors(void **state)
 {
@@ -158,9 +216,11 @@ test_errors(void **state)
 		assert_int_equal(e.code, ERR_USAGE);
 	}
 	assert_false(keymap_bind(m, "Wheel", "down", &e));
-	assert_string_equal(e.text, "there is no key \"Wheel\"");
+	assert_string_equal(e.text, "there is no key \"Wheel\", "
+				    "expected one like x, Ctrl-X, PgDn or g+x");
 	assert_false(keymap_bind(m, "x", "dwon", &e));
-	assert_string_equal(e.text, "there is no command \"dwon\"");
+	assert_string_equal(e.text, "there is no command \"dwon\", "
+				    "expected one that help lists");
 	RUNS(NULL, "x", IN_TIMELINE, "nothing");
 }
 
@@ -172,6 +232,8 @@ main(void)
 	    cmocka_unit_test_setup_teardown(test_prefixes, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_binding, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_prefix_freed, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_clashes, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_shown, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_errors, setup, teardown),
 	};
 
