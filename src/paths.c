@@ -6,6 +6,7 @@
 #include "paths.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -68,4 +69,21 @@ paths_default_dataset(void)
 		}
 	}
 	return dataset_in(DATASET_DIR, "");
+}
+
+char *
+paths_user(const char *xdg, const char *below)
+{
+	struct str path = STR_INIT;
+	const char *dir = getenv(xdg);
+
+	if (dir != NULL && dir[0] == '/') {
+		str_printf(&path, "%s/strife", dir);
+	} else {
+		dir = getenv("HOME");
+		if (dir == NULL || dir[0] != '/')
+			return NULL;
+		str_printf(&path, "%s/%s/strife", dir, below);
+	}
+	return str_take(&path);
 }

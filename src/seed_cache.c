@@ -34,22 +34,6 @@
 
 /* ---- where ---- */
 
-static bool
-cache_folder(struct str *out)
-{
-	const char *dir = getenv("XDG_CACHE_HOME");
-
-	if (dir != NULL && dir[0] == '/')
-		str_printf(out, "%s/strife", dir);
-	else {
-		dir = getenv("HOME");
-		if (dir == NULL || dir[0] != '/')
-			return false;
-		str_printf(out, "%s/.cache/strife", dir);
-	}
-	return true;
-}
-
 /* The last part of a path, as much of it as may stand in a file's name. */
 static void
 add_name(struct str *out, const char *path)
@@ -72,14 +56,16 @@ char *
 seed_cache_path(const char *root)
 {
 	struct str path = STR_INIT;
-	char real[PATH_MAX], hex[HASH_SIZE];
+	char real[PATH_MAX], hex[HASH_SIZE], *dir;
 
-	if (realpath(root, real) == NULL || !cache_folder(&path)) {
-		str_clear(&path);
+	if (realpath(root, real) == NULL)
 		return NULL;
-	}
+	dir = paths_user("XDG_CACHE_HOME", ".cache");
+	if (dir == NULL)
+		return NULL;
 	hash_of(real, strlen(real), hex);
-	str_addc(&path, '/');
+	str_printf(&path, "%s/", dir);
+	mem_free(dir);
 	add_name(&path, real);
 	str_printf(&path, "-%.*s.db", HASH_DIGITS, hex);
 	return str_take(&path);

@@ -14,6 +14,7 @@
 #include "keymap.h"
 #include "keys.h"
 #include "pane.h"
+#include "settings.h"
 
 #define HISTORY_MAX 500
 
@@ -504,6 +505,25 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 	app_follow(app, link);
 	history_empty(&app->back);
 	return true;
+}
+
+void
+app_configure(struct app *app, struct settings *s)
+{
+	struct str told = STR_INIT;
+
+	keymap_free(app->keymap);
+	app->keymap = s->keymap;
+	s->keymap = NULL;
+	app->canvas.bidi = s->bidi;
+	settings_summary(s, &told);
+	if (told.len > 0) {
+		if (app->message[0] != '\0')
+			str_printf(&told, "; %s", app->message);
+		app_say(app, "%s", str_c(&told));
+		app->message_error = true;
+	}
+	str_clear(&told);
 }
 
 void

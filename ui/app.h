@@ -35,6 +35,7 @@
 struct command;
 struct keymap;
 struct pane_ops;
+struct settings;
 
 /* What the screen shows: three panes, or one view over all of it. */
 enum screen {
@@ -158,6 +159,9 @@ struct app {
 bool	app_init(struct app *app, struct db *db, const struct link *link,
 	    int w, int h, struct err *e) MUST_USE;
 void	app_clear(struct app *app);
+/* Take the reader's settings over, the keymap with them, and say what is
+ * wrong in them. */
+void	app_configure(struct app *app, struct settings *s);
 void	app_resize(struct app *app, int w, int h);
 void	app_key(struct app *app, uint32_t key);
 /* Run "NAME ARG"; an unknown name is said on the hint line. */

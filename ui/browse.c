@@ -125,6 +125,7 @@ browse(struct db *db, const struct browse_options *o, struct err *e)
 		app.canvas.ascii = o->ascii || !terminal_utf8();
 		if (note != NULL)
 			app_say(&app, "%s", note);
+		app_configure(&app, o->settings);
 		db_set_poll(db, key_waits, &poll);
 		loop(&app, &poll);
 		db_set_poll(db, NULL, NULL);

@@ -10,11 +10,13 @@
 
 struct db;
 struct link;
+struct settings;
 
 struct browse_options {
 	const struct link *link;	/* where to begin, or NULL */
 	enum scheme	 scheme;
 	bool		 ascii, restricted;
+	struct settings	*settings;	/* its keymap is taken */
 };
 
 /* Run until the reader quits or the terminal goes away. */

@@ -73,6 +73,12 @@ environment_locale(struct environment_note *n)
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+void
+environment_force_utf8(void)
+{
+	setenv("LC_ALL", "C.UTF-8", 1);
+}
+
 bool
 environment_has_paste(const char *type)
 {

@@ -23,6 +23,8 @@ bool	environment_has(const char *name);
 /* Set LC_CTYPE; C.UTF-8 where nothing is asked for, or a UTF-8 locale that is
  * not installed.  Is it UTF-8 now? */
 bool	environment_locale(struct environment_note *n);
+/* From now on the locale is one of UTF-8, here and in programs started. */
+void	environment_force_utf8(void);
 /* Does a terminal of TYPE know bracketed paste? */
 bool	environment_has_paste(const char *type);
 /* ESCDELAY in ms, or 100. */

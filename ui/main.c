@@ -19,6 +19,7 @@
 #include "environment.h"
 #include "layout.h"
 #include "script.h"
+#include "settings.h"
 #include "terminal.h"
 #include "../src/cli.h"
 #include "../src/cmd.h"
@@ -29,11 +30,11 @@
 #include "../src/str.h"
 
 struct main_options {
-	const char *dataset, *script, *link_text;
+	const char *dataset, *script, *link_text, *config;
 	struct link link;
 	enum scheme scheme;
 	int w, h;
-	bool ascii;
+	bool ascii, has_scheme;
 };
 
 static void
@@ -52,6 +53,7 @@ usage(struct out *o)
 	    "                         $STRIFE_DATASET, then the bundled one\n"
 	    "      --scheme NAME      default, light, dark, mono, safe\n"
 	    "      --ascii            draw with ASCII only\n"
+	    "      --config FILE      settings, instead of the reader's own\n"
 	    "      --script FILE      run commands without a terminal\n"
 	    "      --size WxH         the size of a script's screen\n"
 	    "      --help, --version\n");
@@ -74,6 +76,7 @@ out_of_memory(void)
 enum {
 	OPT_SCHEME = 256,
 	OPT_ASCII,
+	OPT_CONFIG,
 	OPT_SCRIPT,
 	OPT_SIZE,
 	OPT_HELP,
@@ -85,6 +88,7 @@ static const struct option options[] = {
     {"dataset", required_argument, NULL, 'd'},
     {"scheme", required_argument, NULL, OPT_SCHEME},
     {"ascii", no_argument, NULL, OPT_ASCII},
+    {"config", required_argument, NULL, OPT_CONFIG},
     {"script", required_argument, NULL, OPT_SCRIPT},
     {"size", required_argument, NULL, OPT_SIZE},
     {"help", no_argument, NULL, OPT_HELP},
@@ -104,6 +108,7 @@ parse_scheme(struct main_options *m, const char *name, struct err *e)
 		    "mono and safe",
 		    name);
 	m->scheme = (enum scheme)s;
+	m->has_scheme = true;
 	return true;
 }
 
@@ -168,6 +173,9 @@ parse(struct main_options *m, int argc, char **argv, int *status, struct err *e)
 		case OPT_ASCII:
 			m->ascii = true;
 			break;
+		case OPT_CONFIG:
+			m->config = optarg;
+			break;
 		case OPT_SCRIPT:
 			m->script = optarg;
 			break;
@@ -199,12 +207,71 @@ parse(struct main_options *m, int argc, char **argv, int *status, struct err *e)
 	       (*status >= 0 || operands(m, argc - optind, argv + optind, e));
 }
 
+/* The settings that hold: a script has none but those it is given. */
+static void
+read_settings(const struct main_options *m, struct settings *s)
+{
+	char *path;
+
+	if (m->config != NULL) {
+		settings_read(s, m->config, true);
+	} else if (m->script == NULL && (path = settings_path()) != NULL) {
+		settings_read(s, path, false);
+		mem_free(path);
+	}
+	/* The command line goes before the file. */
+	if (m->has_scheme)
+		s->scheme = m->scheme;
+	if (m->ascii)
+		s->ascii = SETTINGS_ASCII_ON;
+	if (s->ascii == SETTINGS_ASCII_OFF)
+		environment_force_utf8();
+}
+
+/* What was wrong with the settings, when the screen is gone. */
+static void
+tell_problems(const struct settings *s)
+{
+	struct str line = STR_INIT;
+	size_t i;
+
+	for (i = 0; i < s->n_problems; i++) {
+		str_reset(&line);
+		settings_problem(s, i, &line);
+		out_text(out_stderr(), line.s, line.len, 0);
+		out_raw(out_stderr(), "\n", 1);
+	}
+	str_clear(&line);
+}
+
+static bool
+show(const struct main_options *m, struct db *db, struct err *e)
+{
+	const struct link *link = m->link_text != NULL ? &m->link : NULL;
+	struct settings s;
+	bool ok, ascii;
+
+	settings_init(&s);
+	read_settings(m, &s);
+	ascii = s.ascii == SETTINGS_ASCII_ON;
+	if (m->script != NULL) {
+		struct script_options o = {
+		    m->script, link, m->w, m->h, ascii, &s};
+
+		ok = script_run(db, &o, out_stdout(), e);
+	} else {
+		struct browse_options o = {link, s.scheme, ascii, false, &s};
+
+		ok = browse(db, &o, e);
+	}
+	tell_problems(&s);
+	settings_clear(&s);
+	return ok;
+}
+
 static bool
 run_screen(const struct main_options *m, struct err *e)
 {
-	const struct link *link = m->link_text != NULL ? &m->link : NULL;
-	struct script_options s = {m->script, link, m->w, m->h, m->ascii};
-	struct browse_options b = {link, m->scheme, m->ascii, false};
 	struct cli_args args = {.dataset = m->dataset};
 	struct db *db = NULL;
 	bool ok;
@@ -223,8 +290,7 @@ run_screen(const struct main_options *m, struct err *e)
 		    "both sides: use ssh -t, or strife list events");
 	if (!cmd_open(&args, &db, e))
 		return false;
-	ok = m->script != NULL ? script_run(db, &s, out_stdout(), e)
-			       : browse(db, &b, e);
+	ok = show(m, db, e);
 	db_close(db);
 	return ok;
 }

@@ -166,6 +166,7 @@ script_run(struct db *db, const struct script_options *o, struct out *out,
 	ok = app_init(&app, db, o->link, o->w, o->h, e);
 	if (ok) {
 		app.canvas.ascii = o->ascii;
+		app_configure(&app, o->settings);
 		ok = script_lines(&app, f, o->path, out, e);
 	}
 	app_clear(&app);

@@ -23,12 +23,14 @@
 struct db;
 struct link;
 struct out;
+struct settings;
 
 struct script_options {
 	const char	*path;
 	const struct link *link;
 	int		 w, h;
 	bool		 ascii;
+	struct settings	*settings;	/* its keymap is taken */
 };
 
 bool	script_run(struct db *db, const struct script_options *o,

@@ -124,6 +124,22 @@ is "and there is none" "$(grep -c "$(printf '\033')\\[[0-9;]*[34][0-7]m" \
     "$TMPDIR/colours")" 0
 keys q
 view=
+
+# The reader's own settings.
+mkdir -p "$TMPDIR/etc/strife"
+printf 'bidi = off\nascii = on\nkey x = down\nscheme = purple\nwidth = 1\n' \
+    >"$TMPDIR/etc/strife/config"
+pane_open 80x24 "XDG_CONFIG_HOME='$TMPDIR/etc' '$STRIFE' '$database' \
+    2>'$TMPDIR/told'; cat '$TMPDIR/told'; exec cat"
+says "what is wrong in them is said first" \
+    '^ config:4 \(and 1 more\): there is no scheme "purple", expected'
+tm send-keys -t strife x
+echo "key Down" >>"$TMPDIR/script"
+shown "what is right holds" --ascii
+keys q
+says "and at the end all is told" \
+    'config:5: there is no setting "width", expected s'
+
 pane_open 80x24 "TERM=dumb $strife"
 ends "dumb is refused" 2
 says "in a sentence" 'list and strife show'

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC */
+/* file - see file.h.  A pipe in the place of a file does not hold us up. */
+#include "file.h"
+
+#include <sys/stat.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "str.h"
+
+static bool
+read_fd(int fd, size_t max, struct str *out, struct err *e)
+{
+	char buf[4096];
+	ssize_t n;
+	size_t got = 0;
+
+	for (;;) {
+		n = read(fd, buf, sizeof buf);
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n == -1)
+			return err_set_errno(e, "it cannot be read");
+		if (n == 0)
+			return true;
+		got += (size_t)n;
+		if (got > max)
+			return err_set(
+			    e, ERR_IO, "it is larger than %zu KiB", max / 1024);
+		str_addn(out, buf, (size_t)n);
+	}
+}
+
+bool
+file_read(const char *path, size_t max, struct str *out, struct err *e)
+{
+	struct str text = STR_INIT;
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	bool ok;
+
+	if (fd == -1)
+		return err_set_errno(e, "it cannot be read");
+	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode))
+		ok = err_set(e, ERR_IO, "it is no file, expected one");
+	else
+		ok = read_fd(fd, max, &text, e);
+	close(fd);
+	if (ok)
+		str_addn(out, str_c(&text), text.len);
+	str_clear(&text);
+	return ok;
+}

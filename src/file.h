@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * file - small files of the reader's own, read whole.
+ *
+ * A settings file or a list of marks: never large, perhaps not there, and
+ * perhaps something else than a file, which is not waited for.
+ */
+#ifndef STRIFE_FILE_H
+#define STRIFE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "err.h"
+
+struct str;
+
+/*
+ * Append what PATH holds to OUT.  ERR_IO where it cannot be read, is no
+ * regular file or is larger than MAX bytes; sys_errno is ENOENT where there
+ * is none.  OUT is as it was then.
+ */
+bool	file_read(const char *path, size_t max, struct str *out, struct err *e)
+	    MUST_USE;
+
+#endif
