@@ -59,6 +59,19 @@ usage(const struct cli_command *c, struct out *o)
 	return 0;
 }
 
+/* A short option is named by getopt alone: its word may hold others. */
+static void
+unknown_option(const struct cli_command *c, const char *word)
+{
+	char letter[3] = {'-', (char)optopt, '\0'};
+
+	out_error("%s: there is no option %s; usage: strife %s %s%s", c->name,
+	    optopt != 0 ? letter : word, c->name, c->operands,
+	    strstr(c->operands, "QUERY") != NULL
+		? "; not: before a term excludes it"
+		: "");
+}
+
 /* Options into A.  False: the status is in *STATUS. */
 static bool
 parse(const struct cli_command *c, int argc, char **argv, struct cli_args *a,
@@ -91,9 +104,7 @@ parse(const struct cli_command *c, int argc, char **argv, struct cli_args *a,
 			*status = 2;
 			return false;
 		default:
-			out_error("%s: there is no option %s; usage: strife "
-				  "%s %s",
-			    c->name, argv[optind - 1], c->name, c->operands);
+			unknown_option(c, argv[optind - 1]);
 			*status = 2;
 			return false;
 		}

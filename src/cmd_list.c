@@ -323,8 +323,10 @@ list_relations(struct list *l, struct err *e)
 	for (i = 0; i < l->events.n; i++)
 		bits_set(&events, l->events.event[i]);
 	for (i = 0; i < count; i++) {
-		wanted = l->everything || bits_has(&events, r[i].event) ||
-			 (who.count > 0 && either(&who, r[i].a, r[i].b));
+		/* A faction that the query names is one of the two. */
+		wanted = l->everything ||
+			 (who.count > 0 ? either(&who, r[i].a, r[i].b)
+					: bits_has(&events, r[i].event));
 		if (wanted)
 			put(l, row_relation(&l->row, &r[i]));
 	}

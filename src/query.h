@@ -213,6 +213,7 @@ struct q_dispute {
 	const char *subject_id, *event_id, *event_title, *field, *words;
 	struct q_dispute_value {
 		const char *claim_id, *link, *source_id, *source_short, *value;
+		const char *voice;	/* origin it names, NULL: its own */
 	} * values;
 	size_t n_values;
 };

@@ -115,7 +115,12 @@ dispute_values(
 	bool ok, row;
 
 	if (!query_ask(db,
-		"SELECT c.id, s.id, coalesce(s.short, s.title), v.value"
+		"SELECT c.id, s.id, coalesce(s.short, s.title), v.value,"
+		" (SELECT coalesce(f.name, p.name, o.who) FROM voice o"
+		" LEFT JOIN faction f ON f.n = o.faction"
+		" LEFT JOIN person p ON p.n = o.person"
+		" WHERE o.claim = c.n AND o.inferred = 0"
+		" ORDER BY o.ord DESC LIMIT 1)"
 		" FROM dispute_value v JOIN claim c ON c.n = v.claim"
 		" JOIN source s ON s.n = c.source"
 		" WHERE v.dispute = ?1 ORDER BY v.ord",
@@ -127,6 +132,7 @@ dispute_values(
 		v->source_id = query_string(a, st, 1);
 		v->source_short = query_string(a, st, 2);
 		v->value = query_string(a, st, 3);
+		v->voice = query_text(a, st, 4);
 		v->link = query_claim_link(a,
 		    model_name(LIST_SUBJECT, (int)d->subject_kind),
 		    d->subject_id != NULL ? d->subject_id : "", v->claim_id);

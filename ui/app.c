@@ -14,8 +14,11 @@
 #include "keymap.h"
 #include "keys.h"
 #include "pane.h"
+#include "../src/text.h"
 #include "settings.h"
 
+/* A longer name is shortened in a line of its own. */
+#define NAME_WIDTH 16
 #define HISTORY_MAX 500
 
 /* ---- spots and history ---- */
@@ -249,7 +252,7 @@ app_set_pair(struct app *app, uint32_t a, uint32_t b)
 	app->now.with = b;
 	app->stale |= STALE_EVENTS | STALE_DETAIL;
 	app_focus(app, LAYOUT_TIMELINE);
-	app_say(app, "the clashes of %s with %s; Esc shows all events",
+	app_say(app, "the clashes of %s with %s; Esc shows all of the former",
 	    app_faction_name(app, a), app_faction_name(app, b));
 }
 
@@ -284,7 +287,11 @@ app_faction_name(const struct app *app, uint32_t n)
 {
 	const struct q_faction *f = app_faction(app, n);
 
-	return f == NULL ? "all factions" : f->short_name;
+	if (f == NULL)
+		return "all factions";
+	return text_width(f->name, strlen(f->name)) <= NAME_WIDTH
+		   ? f->name
+		   : f->short_name;
 }
 
 const struct q_claim *

@@ -344,9 +344,12 @@ settle(struct app *app)
 	last = app->event_list.top + (size_t)app->event_list.h;
 	if (last >= app->events.n)
 		last = app->events.n - 1;
+	/* A window read for its last row holds the first one too. */
 	if (app_row_ready(app, app->event_list.top) == NULL ||
-	    app_row_ready(app, last) == NULL)
-		app_row(app, app->event_list.top);
+	    app_row_ready(app, last) == NULL) {
+		app->n_rows = 0;
+		app_row(app, last);
+	}
 }
 
 void
@@ -368,6 +371,11 @@ app_draw(struct app *app)
 	r = &app->layout.hint;
 	if (r->h > 0)
 		draw_bottom(app, view_sub(v, r->x, r->y, r->w, r->h));
+	if (r->h > 0 && app->prompt.kind != PROMPT_NONE &&
+	    app->prompt.note[0] != '\0' &&
+	    prompt_note_above(&app->prompt, r->w))
+		view_text_cut(v, 1, r->y - 1, v.w - 2, STYLE_PROMPT,
+		    app->prompt.note, strlen(app->prompt.note));
 	else if (app->prompt.kind != PROMPT_NONE)
 		prompt_draw(&app->prompt, view_sub(v, 0, v.h - 1, v.w, 1));
 	if (app->prefix != KEY_NONE && v.h > 1)

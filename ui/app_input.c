@@ -140,9 +140,10 @@ accept_filter(struct app *app, const char *text)
 		return;
 	}
 	if (*text != '\0' && !runs(app, text, why, sizeof why)) {
-		restore_filter(app);
-		app_say(app, "%s", why);
-		app->message_error = true;
+		/* Keep what was typed, with what is wrong above it. */
+		app->prompt.kind = PROMPT_FILTER;
+		prompt_set(&app->prompt, text);
+		snprintf(app->prompt.note, sizeof app->prompt.note, "%s", why);
 		return;
 	}
 	narrow_events(app, text);
@@ -153,9 +154,9 @@ accept_filter(struct app *app, const char *text)
 static void
 accept_actor(struct app *app, const char *text)
 {
-	const struct command *c = command_find("actor");
-
-	c->run(app, text);
+	/* Nothing typed: only all of them were wanted. */
+	if (*text != '\0')
+		command_find("actor")->run(app, text);
 }
 
 static void
@@ -306,11 +307,23 @@ app_key(struct app *app, uint32_t key)
 		unbound(app, prefix, key);
 }
 
+/* Is anything in the dataset called TEXT, and only one thing? */
+static bool
+knows(struct app *app, const char *text)
+{
+	struct err e = ERR_INIT;
+	enum link_kind kind;
+	uint32_t n = 0;
+
+	return query_find(app->db, LINK_NONE, text, &kind, &n, &e) && n != 0;
+}
+
 void
 app_command(struct app *app, const char *line)
 {
 	char name[64];
 	const struct command *c;
+	const char *whole;
 	size_t n;
 	struct link link;
 
@@ -325,12 +338,15 @@ app_command(struct app *app, const char *line)
 	}
 	if (n >= sizeof name)
 		n = sizeof name - 1;
+	whole = line;
 	memcpy(name, line, n);
 	name[n] = '\0';
 	line += n;
 	line += strspn(line, " ");
 	c = command_find(name);
-	if (c == NULL) {
+	if (c == NULL && knows(app, whole)) {
+		command_find("goto")->run(app, whole);
+	} else if (c == NULL) {
 		app_say(app, "there is no command %s; ? lists them", name);
 		app->message_error = true;
 	} else if ((c->where & app_pane(app)->where) == 0) {

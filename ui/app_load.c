@@ -132,6 +132,9 @@ find_place(struct app *app, int32_t day)
 	for (i = 0; i < app->events.n; i++) {
 		if (app->events.event[i] == app->now.event) {
 			list_goto(&app->event_list, i);
+			if (app->event == NULL ||
+			    app->event->row.n != app->now.event)
+				app->stale |= STALE_DETAIL;
 			return;
 		}
 		if (app->events.day[i] <= day)

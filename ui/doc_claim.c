@@ -45,6 +45,15 @@ doc_actor(struct doc *d, const struct q_actor *a)
 		doc_addf(d, STYLE_BADGE, " “%s”", a->hedge);
 }
 
+void
+doc_dispute_voice(struct doc *d, const struct q_dispute_value *v)
+{
+	if (v->voice != NULL)
+		doc_addf(d, STYLE_DIM, "%s in ", v->voice);
+	doc_add(d, STYLE_DIM,
+	    v->source_short != NULL ? v->source_short : v->source_id);
+}
+
 /* ---- the voice line ---- */
 
 static void

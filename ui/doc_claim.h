@@ -11,11 +11,14 @@
 struct doc;
 struct q_actor;
 struct q_claim;
+struct q_dispute_value;
 
 /* Add C.  Its lines lead (Enter) to its passage in the source.  ROWS > 0 is a
  * preview: voice, statement, quote and source on that many lines where that
  * can be, the rest below. */
 void	doc_claim(struct doc *d, const struct q_claim *c, size_t rows);
+/* Whose value it is in a dispute: "SOHR in Long War Journal". */
+void	doc_dispute_voice(struct doc *d, const struct q_dispute_value *v);
 /* "Nusra Front attacker" with its hedge, denial and name as written. */
 void	doc_actor(struct doc *d, const struct q_actor *a);
 

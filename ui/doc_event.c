@@ -183,15 +183,16 @@ add_disputes(struct doc *d, const struct q_event *event,
 		doc_addf(d, STYLE_DISPUTED,
 		    "%s %s: ", glyph_text(canvas, GLYPH_NOT_EQUAL), q->field);
 		for (k = 0; k < q->n_values; k++) {
-			const char *source = q->values[k].source_short;
-
 			doc_addf(d, STYLE_TEXT, "%s%s", k > 0 ? " / " : "",
 			    q->values[k].value);
-			doc_addf(d, STYLE_DIM, " %s",
-			    source != NULL ? source : q->values[k].source_id);
+			doc_add(d, STYLE_DIM, " ");
+			doc_dispute_voice(d, &q->values[k]);
 		}
-		/* On one line at the head: the claims below say the rest. */
-		doc_end_cut(d, 0);
+		/* On one line beside the list: the claims say the rest. */
+		if (preview)
+			doc_end_cut(d, 0);
+		else
+			doc_end(d, 0, 2, false);
 	}
 }
 

@@ -6,6 +6,7 @@
 
 #include "canvas.h"
 #include "doc.h"
+#include "doc_claim.h"
 #include "doc_source.h"
 #include "../src/edtf.h"
 #include "../src/query.h"
@@ -155,10 +156,8 @@ doc_index_disputes(struct doc *d, struct db *db, struct arena *a,
 		doc_end(d, 0, 2, false);
 		for (k = 0; k < q->n_values; k++) {
 			doc_add(d, STYLE_TEXT, q->values[k].value);
-			doc_addf(d, STYLE_DIM, " · %s",
-			    q->values[k].source_short != NULL
-				? q->values[k].source_short
-				: q->values[k].source_id);
+			doc_add(d, STYLE_DIM, " · ");
+			doc_dispute_voice(d, &q->values[k]);
 			doc_end(d, 2, 4, false);
 		}
 		if (i + 1 < n)

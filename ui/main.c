@@ -144,6 +144,10 @@ operands(struct main_options *m, int n, char **v, struct err *e)
 			m->link_text = v[i];
 		else if (m->dataset == NULL)
 			m->dataset = v[i];
+		else if (cli_find(v[i]) != NULL)
+			return err_set(e, ERR_USAGE,
+			    "the command comes first: strife %s -d %s ...",
+			    v[i], m->dataset);
 		else
 			return err_set(e, ERR_USAGE,
 			    "one dataset and one link at most: %s is too "

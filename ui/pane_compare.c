@@ -56,7 +56,7 @@ compare_side(struct app *app, int dir)
 static int
 label_width(int w)
 {
-	return w >= 100 ? 24 : w >= 60 ? 14 : 8;
+	return w >= 100 ? 24 : w >= 60 ? 16 : 12;
 }
 
 /* Columns that are shown, and the cells of each. */

@@ -65,19 +65,29 @@ factions_title(const struct app *app, char *left, char *right, size_t size)
 		snprintf(right, size, "kind");
 }
 
-/* The side that faction N has in the event shown: 0 none. */
+/* The side that faction N has in the event shown, and its number there as
+ * an actor: 0 none. */
 static int
-side_now(const struct app *app, uint32_t n)
+side_now(const struct app *app, uint32_t n, int *actor)
 {
 	size_t i;
 
 	if (app->event == NULL || app->now.card)
 		return 0;
 	for (i = 0; i < app->event->n_actors; i++) {
-		if (app->event->actors[i].faction == n)
+		if (app->event->actors[i].faction == n) {
+			*actor = (int)i + 1;
 			return app->event->actors[i].side;
+		}
 	}
 	return 0;
+}
+
+/* Sides face each other; a third stands beside. */
+static const char *
+side_sign(int side)
+{
+	return side == 1 ? "<" : side == 2 ? ">" : "^";
 }
 
 static uint8_t
@@ -108,18 +118,21 @@ draw_row(const struct app *app, struct view v, int y, size_t i)
 	const struct q_faction *f = row_faction(app, i);
 	const char *name = f != NULL ? f->name : "All";
 	uint32_t count = f != NULL ? f->events : app->dataset.events;
-	int side = f != NULL ? side_now(app, f->n) : 0;
+	int actor = 0, side = f != NULL ? side_now(app, f->n, &actor) : 0;
 	char num[16];
 	int num_w, w;
 
 	if (f != NULL && app->faction_sort == FACTIONS_BY_CLASHES_WITH)
 		count = f->clashes_with;
 	num_w = snprintf(num, sizeof num, "%u", count);
-	/* In front: the pointer, or the side in the event that is shown. */
+	/* In front: the pointer, or the key that goes to this actor of the
+	 * event shown; then the sign of its side. */
 	if (i == app->faction_list.cursor)
 		view_glyph(v, 0, y, STYLE_TEXT, GLYPH_SELECT);
-	else if (side > 0)
-		view_printf(v, 0, y, 1, side_style(side), "%d", side);
+	else if (actor > 0 && actor < 10)
+		view_printf(v, 0, y, 1, STYLE_KEY, "%d", actor);
+	if (side > 0)
+		view_text(v, 1, y, 1, side_style(side), side_sign(side), 1);
 	w = v.w - 2 - num_w - 1;
 	/* The full name where it fits, else the short one. */
 	if (f != NULL && text_width(name, strlen(name)) > w)

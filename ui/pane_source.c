@@ -126,7 +126,9 @@ source_title(const struct app *app, char *left, char *right, size_t size)
 	}
 	m = pane_source_mark(app, &i);
 	if (m != NULL)
-		snprintf(left, size, "%s",
+		snprintf(left, size, "%s: %s",
+		    app->source->short_title != NULL ? app->source->short_title
+						     : app->source->title,
 		    m->event_title != NULL ? m->event_title : m->claim_id);
 	else
 		snprintf(left, size, "%s", app->source->title);

@@ -403,6 +403,21 @@ say_hit(struct app *app, size_t hit, const char *wrapped)
 		    hit + 1, n, app->search, wrapped, app->n_search_all - n);
 }
 
+/* The claim that holds the hit, when the detail does not show it at once. */
+static void
+show_hit(struct app *app)
+{
+	const struct doc *d = &app->detail;
+	int32_t claim;
+
+	app_need(app, STALE_DETAIL);
+	if (d->n_hits == 0 || d->hits[0].line < (uint32_t)app->detail_list.h)
+		return;
+	claim = d->lines[d->hits[0].line].claim;
+	if (claim > 0)
+		app_detail_to_claim(app, claim);
+}
+
 static void
 timeline_search(struct app *app, int dir, bool from_here)
 {
@@ -436,6 +451,7 @@ timeline_search(struct app *app, int dir, bool from_here)
 	list_goto(l, app->search_rows[hit]);
 	list_scroll(l, timeline_height, app);
 	timeline_moved(app);
+	show_hit(app);
 }
 
 const struct pane_ops pane_timeline = {

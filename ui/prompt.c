@@ -15,8 +15,6 @@
 
 #define PROMPT_MAX 1000 /* bytes; a longer line is not typed */
 
-#define NOTE_MIN 16 /* cells; less of a note says nothing */
-
 static const char *const signs[] = {"", ":", "/", "&", "go to actor: "};
 
 void
@@ -221,24 +219,34 @@ first_shown(const struct prompt *p, int w)
 	return from < p->at ? from : p->at;
 }
 
+/* Cells that the text leaves for the note on a line of W. */
+static int
+note_room(const struct prompt *p, int w)
+{
+	return w - text_width(signs[p->kind], strlen(signs[p->kind])) - 1 -
+	       text_width(str_c(&p->text), p->text.len) - 3;
+}
+
+bool
+prompt_note_above(const struct prompt *p, int w)
+{
+	return text_width(p->note, strlen(p->note)) > note_room(p, w);
+}
+
 void
 prompt_draw(const struct prompt *p, struct view v)
 {
 	const char *sign = signs[p->kind];
-	int x, note_w, w, room;
+	int x, note_w, w;
 	size_t from;
 
 	view_fill(v, STYLE_PROMPT);
 	x = view_text(v, 0, 0, v.w, STYLE_PROMPT, sign, strlen(sign));
 	note_w = text_width(p->note, strlen(p->note));
 	w = v.w - x - 1;
-	/* The note has what the text leaves, or up to half the line. */
-	room = w - text_width(str_c(&p->text), p->text.len) - 3;
-	if (note_w > room && room >= NOTE_MIN)
-		note_w = room;
-	if (note_w > 0 && (note_w <= room || note_w + 2 < w / 2)) {
-		view_text_cut(v, v.w - note_w - 1, 0, note_w, STYLE_DIM,
-		    p->note, strlen(p->note));
+	if (note_w > 0 && !prompt_note_above(p, v.w)) {
+		view_text(v, v.w - note_w - 1, 0, note_w, STYLE_DIM, p->note,
+		    strlen(p->note));
 		w -= note_w + 2;
 	}
 	if (w < 1)

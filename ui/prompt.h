@@ -27,7 +27,7 @@ struct prompt {
 	enum prompt_kind kind;
 	struct str	 text;
 	size_t		 at;		/* byte of the cursor */
-	char		 note[96];	/* to the right: "12 of 214", or what is wrong */
+	char		 note[256];	/* to the right: "12 of 214", or what is wrong */
 	/* History of each kind, oldest first. */
 	struct prompt_history { char **list; size_t n, cap, at; } history[PROMPT_ACTOR + 1];
 };
@@ -37,6 +37,8 @@ void	prompt_close(struct prompt *p);
 void	prompt_clear(struct prompt *p);
 enum prompt_result prompt_key(struct prompt *p, uint32_t key);
 void	prompt_set(struct prompt *p, const char *text);
+/* Has the note no room on a line of W cells?  Then it is drawn above. */
+bool	prompt_note_above(const struct prompt *p, int w);
 void	prompt_draw(const struct prompt *p, struct view v);
 
 #endif
