@@ -43,6 +43,7 @@ doc_reset(struct doc *d, int width)
 	d->claim = -1;
 	d->base = 0;
 	d->max_lines = 0;
+	d->here_from = d->here_to = 0;
 	memset(&d->target, 0, sizeof d->target);
 }
 
@@ -249,6 +250,28 @@ doc_search(struct doc *d, const char *pattern)
 	return d->n_hits;
 }
 
+/* The style of byte OFF of a line of STYLE; *NEXT: where that may change.
+ * Of quoted bytes those under the cursor differ. */
+static uint8_t
+here_style(const struct doc *d, const struct doc_line *line, uint8_t style,
+    size_t off, size_t *next)
+{
+	size_t at = line->from + off, n = *next + line->from;
+
+	if (style != STYLE_QUOTE || d->here_to <= d->here_from)
+		return style;
+	if (at < d->here_from) {
+		if (d->here_from < n)
+			*next = d->here_from - line->from;
+		return style;
+	}
+	if (at >= d->here_to)
+		return style;
+	if (d->here_to < n)
+		*next = d->here_to - line->from;
+	return STYLE_QUOTE_HERE;
+}
+
 /* Is byte OFF of line I inside a hit?  *NEXT: where that changes. */
 static bool
 in_hit(const struct doc *d, size_t i, size_t off, size_t *next)
@@ -287,6 +310,8 @@ draw_line(const struct doc *d, struct view v, int y, size_t i)
 
 		while (at < run->len && x < v.w) {
 			size_t next = off + run->len;
+			uint8_t style = here_style(
+			    d, line, run->style, off + at, &next);
 			bool hit =
 			    d->n_hits > 0 && in_hit(d, i, off + at, &next);
 			size_t n = next - off - at;
@@ -294,7 +319,7 @@ draw_line(const struct doc *d, struct view v, int y, size_t i)
 			if (n > run->len - at)
 				n = run->len - at;
 			x += view_text_cut(v, x, y, v.w - x,
-			    hit ? STYLE_HIT : run->style, run->s + at, n);
+			    hit ? STYLE_HIT : style, run->s + at, n);
 			at += n;
 		}
 		off += run->len;

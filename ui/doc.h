@@ -63,6 +63,8 @@ struct doc {
 	int		 width;
 	struct doc_hit	*hits;
 	size_t		 n_hits, cap_hits;
+	/* Bytes of a source that are under the cursor: its quote. */
+	uint32_t	 here_from, here_to;
 	/* The paragraph being built. */
 	struct str	 text;
 	struct doc_span { uint32_t end; uint8_t style; } *spans;

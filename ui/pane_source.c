@@ -162,12 +162,26 @@ source_search(struct app *app, int dir, bool from_here)
 	source_moved(app);
 }
 
+/* The quote that Enter follows stands out among the others. */
+static void
+source_settle(struct app *app, int w, int h)
+{
+	size_t i = 0;
+	const struct q_mark *m = pane_source_mark(app, &i);
+
+	(void)w;
+	(void)h;
+	app->page.here_from = m != NULL ? m->start : 0;
+	app->page.here_to = m != NULL ? m->end : 0;
+}
+
 const struct pane_ops pane_source = {
     .name = "source",
     .where = IN_SOURCE,
     .list = source_list,
     .moved = source_moved,
     .open = source_open,
+    .settle = source_settle,
     .title = source_title,
     .draw = source_draw,
     .group = source_group,

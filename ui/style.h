@@ -33,6 +33,7 @@ enum style {
 	STYLE_KEY,		/* a key in the hint line */
 	STYLE_PROMPT,
 	STYLE_ERROR,
+	STYLE_QUOTE_HERE,	/* the quote under the cursor, among others */
 	STYLE_COUNT
 };
 
