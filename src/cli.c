@@ -25,6 +25,8 @@ const struct cli_command cli_commands[] = {
 	cmd_seed},
     {"show", "LINK...", "print the card of a thing with its passages",
 	cmd_show},
+    {"verify", "SOURCE FILE", "find a source's quotes in a full copy of it",
+	cmd_verify},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -21,6 +21,7 @@ int cmd_show(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_search(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_cite(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_date(const struct cli_args *args, struct out *o, struct err *e);
+int cmd_verify(const struct cli_args *args, struct out *o, struct err *e);
 
 /* The dataset that the arguments name, as an open database; what is wrong
  * with its data is said on stderr, and how far the compiling is. */
