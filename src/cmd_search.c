@@ -10,11 +10,11 @@
 #include "db.h"
 #include "filter.h"
 #include "format.h"
+#include "found.h"
 #include "gate.h"
 #include "mem.h"
 #include "query.h"
 #include "row.h"
-#include "snippet.h"
 
 /* Of a snippet; beside a date and a title in a table there is less room. */
 enum { SNIPPET_WIDTH = 140, SNIPPET_LEAST = 30, BESIDE_SNIPPET = 50 };
@@ -24,84 +24,21 @@ struct search {
 	struct arena a, row;
 	struct filter f;
 	struct q_events events;
-	const char **patterns;
-	size_t n_patterns, width;
+	struct found_words words;
+	size_t width;
 	struct format *out;
 };
-
-struct best {
-	struct snippet snippet;
-	const struct q_claim *claim;
-};
-
-/* The words that have to be there; what is excluded marks nothing. */
-static void
-search_patterns(struct search *s)
-{
-	const struct filter_term *t;
-	size_t i;
-
-	s->patterns = arena_array(&s->a, s->f.n + 1, sizeof(const char *));
-	for (i = 0; i < s->f.n; i++) {
-		t = &s->f.terms[i];
-		if (!t->not &&(
-			t->field == FILTER_WORDS || t->field == FILTER_PHRASE))
-			s->patterns[s->n_patterns++] = t->values[0];
-	}
-}
-
-static void
-try_text(struct search *s, const char *text, const struct q_claim *claim,
-    struct best *best)
-{
-	struct snippet now;
-
-	if (text == NULL)
-		return;
-	snippet_of(&s->row, text, strlen(text), s->patterns, s->n_patterns,
-	    s->width, &now);
-	if (now.text != NULL && now.hits > best->snippet.hits) {
-		best->snippet = now;
-		best->claim = claim;
-	}
-}
-
-/* Quotes before what the editors make of them, claims before the title. */
-static void
-search_best(struct search *s, const struct q_event *q, struct best *best)
-{
-	size_t i, k;
-
-	memset(best, 0, sizeof(*best));
-	for (i = 0; i < q->n_claims; i++) {
-		try_text(s, q->claims[i].quote, &q->claims[i], best);
-		for (k = 1; k < q->claims[i].n_quotes; k++)
-			try_text(s, q->claims[i].quote_texts[k], &q->claims[i],
-			    best);
-		try_text(s, q->claims[i].says, &q->claims[i], best);
-	}
-	try_text(s, q->row.title, NULL, best);
-	for (i = 0; i < q->n_actors; i++)
-		try_text(s, q->actors[i].name, NULL, best);
-	for (i = 0; i < q->n_places; i++)
-		try_text(s, q->places[i].name, NULL, best);
-	/* Found under another name, or without any word at all. */
-	if (best->snippet.text == NULL && q->n_claims > 0) {
-		best->claim = &q->claims[0];
-		best->snippet.text = q->claims[0].says;
-	}
-}
 
 static bool
 search_one(struct search *s, uint32_t event, struct err *e)
 {
 	struct q_event *q;
-	struct best best;
+	struct found best;
 
 	if (!query_event(s->db, &s->row, event, &q, e))
 		return false;
 	if (q != NULL) {
-		search_best(s, q, &best);
+		found_in(&s->row, q, &s->words, s->width, &best);
 		format_row(
 		    s->out, row_hit(&s->row, q, best.claim, best.snippet.text));
 	}
@@ -115,7 +52,7 @@ search_run(struct search *s, bool rank, struct err *e)
 	uint32_t *order;
 	size_t i;
 
-	search_patterns(s);
+	found_words(&s->a, &s->f, &s->words);
 	if (!query_events(s->db, NULL, &s->f, &s->events, e))
 		return false;
 	order = s->events.event;

@@ -90,21 +90,24 @@ snippet_of(struct arena *a, const char *s, size_t n,
 	struct hits h = {NULL, 0, 0};
 	size_t from, to, i, k;
 
-	out->text = NULL;
+	memset(out, 0, sizeof(*out));
 	out->hits = find_hits(a, s, n, patterns, count, &h);
 	if (h.n == 0) {
 		mem_free(h.list);
 		return;
 	}
 	window(s, n, h.list[0].start, h.list[0].end, width, &from, &to);
+	out->marks = arena_array(a, h.n, sizeof(*out->marks));
 	str_add(&text, from > 0 ? "…" : "");
 	for (i = from, k = 0; i < to; i++) {
-		if (k < h.n && i == h.list[k].start && h.list[k].end <= to)
+		if (k < h.n && i == h.list[k].start && h.list[k].end <= to) {
 			str_add(&text, "«");
+			out->marks[out->n_marks].start = text.len;
+		}
 		add_char(&text, s[i]);
 		if (k < h.n && i + 1 == h.list[k].end) {
-			if (h.list[k].start >= from)
-				str_add(&text, "»");
+			out->marks[out->n_marks++].end = text.len;
+			str_add(&text, "»");
 			k++;
 		}
 	}

@@ -29,6 +29,7 @@ spot_copy(const struct spot *s)
 	struct spot c = *s;
 
 	c.filter = s->filter != NULL ? mem_strdup(s->filter) : NULL;
+	c.words = s->words != NULL ? mem_strdup(s->words) : NULL;
 	return c;
 }
 
@@ -36,6 +37,7 @@ static void
 spot_clear(struct spot *s)
 {
 	mem_free(s->filter);
+	mem_free(s->words);
 	memset(s, 0, sizeof *s);
 }
 
@@ -496,6 +498,8 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 	matrix_init(&app->matrix);
 	app->views[SCREEN_COMPARE] = &pane_compare;
 	compare_init(&app->compare);
+	app->views[SCREEN_RESULTS] = &pane_results;
+	results_init(&app->results);
 	app->now.focus = LAYOUT_TIMELINE;
 	app->stale =
 	    STALE_FACTIONS | STALE_EVENTS | STALE_DETAIL | STALE_LAYOUT;
@@ -552,6 +556,7 @@ app_clear(struct app *app)
 	doc_clear(&app->page);
 	matrix_clear(&app->matrix);
 	compare_clear(&app->compare);
+	results_clear(&app->results);
 	prompt_clear(&app->prompt);
 	canvas_clear(&app->canvas);
 	keymap_free(app->keymap);

@@ -27,6 +27,7 @@
 #include "list.h"
 #include "matrix.h"
 #include "prompt.h"
+#include "results.h"
 #include "../src/err.h"
 #include "../src/filter.h"
 #include "../src/mem.h"
@@ -43,10 +44,11 @@ enum screen {
 	/* Lists over the whole screen. */
 	SCREEN_SOURCES, SCREEN_PEOPLE, SCREEN_PLACES, SCREEN_DISPUTES,
 	SCREEN_MATRIX, SCREEN_COMPARE,
+	SCREEN_RESULTS,
 	SCREEN_COUNT
 };
 
-/* Where the reader is.  FILTER is owned by the spot. */
+/* Where the reader is.  FILTER and WORDS are owned by the spot. */
 struct spot {
 	enum screen	 screen;
 	enum layout_pane focus;
@@ -55,6 +57,9 @@ struct spot {
 	uint32_t	 with;		/* only its clashes with this one, 0 */
 	char		*filter;	/* query text, NULL: none */
 	bool		 filter_off;	/* "." shows what it hides */
+	char		*words;		/* whose results are shown; owned */
+	bool		 words_all;	/* of the whole dataset, not the list */
+	bool		 words_ranked;	/* best first */
 	uint32_t	 event;		/* selected */
 	bool		 card;		/* detail shows CARD_KIND CARD, not the event */
 	enum subject	 card_kind;
@@ -128,6 +133,7 @@ struct app {
 	struct list	 page_list;
 	struct matrix	 matrix;
 	struct compare	 compare;
+	struct results	 results;
 
 	uint32_t	 pair_a, pair_b;	/* pair last walked, 0: none */
 

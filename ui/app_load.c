@@ -142,8 +142,9 @@ find_place(struct app *app, int32_t day)
 	}
 	list_goto(&app->event_list, near);
 	app->now.event = app->events.n > 0 ? app->events.event[near] : 0;
-	if (!app->now.card)
-		app->stale |= STALE_DETAIL;
+	/* Beside a card as well: what asks for the event must not get the one
+	 * of before. */
+	app->stale |= STALE_DETAIL;
 }
 
 static void
@@ -415,6 +416,29 @@ load_compare(struct app *app)
 	list_set(&app->page_list, app->compare.n_rows);
 }
 
+/* The key names all that decides what is found, the words last. */
+static void
+load_results(struct app *app)
+{
+	const struct spot *s = &app->now;
+	struct err e = ERR_INIT;
+	struct results_ask ask = {.words = s->words,
+	    .list = &app->events,
+	    .all = s->words_all,
+	    .ranked = s->words_ranked};
+	struct arena a;
+
+	app_need(app, STALE_EVENTS);
+	arena_init(&a);
+	ask.key = arena_printf(&a, "%d %d %u %u %d %s\n%s", s->words_all,
+	    s->words_ranked, s->faction, s->with, s->filter_off,
+	    s->filter != NULL ? s->filter : "", s->words);
+	if (!results_load(&app->results, app->db, &ask, &e))
+		failed(app, STALE_PAGE, &e);
+	arena_clear(&a);
+	list_set(&app->page_list, app->results.n);
+}
+
 /* The lines of a list are others at another width: back to the thing the
  * cursor was on. */
 static void
@@ -455,6 +479,10 @@ load_page(struct app *app)
 		}
 		if (app->now.screen == SCREEN_COMPARE) {
 			load_compare(app);
+			return;
+		}
+		if (app->now.screen == SCREEN_RESULTS) {
+			load_results(app);
 			return;
 		}
 		if (app->now.screen == SCREEN_HELP)

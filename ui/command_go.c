@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "pane.h"
+#include "pane_results.h"
 #include "pane_text.h"
 
 void
@@ -485,6 +486,17 @@ command_go_disputes(struct app *app, const char *arg)
 {
 	(void)arg;
 	open_view(app, SCREEN_DISPUTES);
+}
+
+void
+command_go_results(struct app *app, const char *arg)
+{
+	if (arg == NULL)
+		arg = app->search;
+	if (arg == NULL)
+		app_prompt(app, PROMPT_COMMAND, "results ");
+	else
+		pane_results_show(app, arg);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "pane.h"
+#include "pane_results.h"
 #include "pane_source.h"
 
 static void
@@ -331,6 +332,10 @@ command_move_show_hidden(struct app *app, const char *arg)
 			    app->n_search_all > 0;
 
 	(void)arg;
+	if (app->now.screen == SCREEN_RESULTS) {
+		pane_results_scope(app);
+		return;
+	}
 	if (app->now.filter != NULL) {
 		app->now.filter_off = !app->now.filter_off;
 		app->stale |= STALE_EVENTS;
@@ -365,6 +370,10 @@ command_move_sort(struct app *app, const char *arg)
 	enum q_faction_sort next;
 	size_t i;
 
+	if (app->now.screen == SCREEN_RESULTS) {
+		pane_results_sort(app);
+		return;
+	}
 	next = app->faction_sort == FACTIONS_BY_KIND ? FACTIONS_BY_EVENTS
 						     : app->faction_sort + 1;
 	for (i = 0; arg != NULL && i < sizeof names / sizeof *names; i++) {

@@ -23,7 +23,7 @@ struct app;
 enum where {
 	IN_FACTIONS = 1, IN_TIMELINE = 2, IN_DETAIL = 4, IN_SOURCE = 8,
 	IN_HELP = 16, IN_LIST = 32,
-	IN_GRID = 64,
+	IN_GRID = 64, IN_RESULTS = 128,
 	IN_PANES = IN_FACTIONS | IN_TIMELINE | IN_DETAIL,
 	IN_TEXT = IN_DETAIL | IN_SOURCE | IN_HELP | IN_LIST,
 	IN_ALL = 0xff
@@ -54,6 +54,6 @@ struct pane_ops {
 
 extern const struct pane_ops pane_factions, pane_timeline, pane_detail,
     pane_source, pane_help, pane_sources, pane_people, pane_places,
-    pane_disputes, pane_matrix, pane_compare;
+    pane_disputes, pane_matrix, pane_compare, pane_results;
 
 #endif

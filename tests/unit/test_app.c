@@ -39,6 +39,8 @@ static const struct place {
     {IN_LIST, {"places"}},
     {IN_LIST, {"disputes"}},
     {IN_GRID, {"matrix"}},
+    {IN_RESULTS, {"results nusra"}},
+    {IN_RESULTS, {"goto faction/srf", "results took"}},
     {IN_GRID, {"goto event/fall-of-sinbel", "compare"}},
 };
 #define N_PLACES (sizeof places / sizeof *places)

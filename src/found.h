@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * found - the passage of an event that shows best why a search found it.
+ *
+ * Quotes come before what the editors make of them, claims before the title,
+ * and among them the one that holds most of the words.
+ */
+#ifndef STRIFE_FOUND_H
+#define STRIFE_FOUND_H
+
+#include <stddef.h>
+
+#include "snippet.h"
+
+struct arena;
+struct filter;
+struct q_claim;
+struct q_event;
+
+/* The words that have to be there, raw. */
+struct found_words {
+	const char **patterns;
+	size_t n;
+};
+
+struct found {
+	struct snippet snippet;
+	const struct q_claim *claim; /* whose text it is; NULL: the event's */
+	const char *field;	     /* "title", "actor", "place" without one */
+};
+
+/* The words and phrases of F; what it excludes marks nothing. */
+void found_words(
+    struct arena *a, const struct filter *f, struct found_words *out);
+/* In about WIDTH characters.  An event found under another name, or by no
+ * word at all, shows what its first claim says, unmarked. */
+void found_in(struct arena *a, const struct q_event *q,
+    const struct found_words *words, size_t width, struct found *out);
+
+#endif

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Proves: hits come in order of time or rank, of a list or of everything, and
+ * both are counted; the same question is asked once; of the hits only those
+ * near the ones wanted are read, with the words that hold the hit, their claim
+ * and source, or the other name that does.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "db.h"
+#include "query.h"
+#include "results.h"
+#include "tiny.h"
+
+static struct db *db;
+static struct q_events all, of_hazzm;
+static struct results r;
+static struct err e = ERR_INIT;
+
+static int
+setup(void **state)
+{
+	struct q_scope none = {0}, hazzm = {.faction = 3};
+
+	(void)state;
+	if (!tiny_open(&db, &e) || !query_events(db, &none, NULL, &all, &e) ||
+	    !query_events(db, &hazzm, NULL, &of_hazzm, &e))
+		return 1;
+	results_init(&r);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	results_clear(&r);
+	query_events_clear(&all);
+	query_events_clear(&of_hazzm);
+	db_close(db);
+	return 0;
+}
+
+static void
+ask(const char *words, const struct q_events *list, bool in_all, bool ranked,
+    const char *key)
+{
+	struct results_ask q = {words, list, in_all, ranked, key};
+
+	if (!results_load(&r, db, &q, &e))
+		fail_msg("%s", e.text);
+}
+
+static void
+test_hits(void **state)
+{
+	(void)state;
+	ask("nusra", &all, false, false, "1");
+	assert_int_equal(r.n, 4);
+	assert_int_equal(r.of, 5);
+	assert_int_equal(r.in_all, 4);
+	assert_int_equal(r.event[0], 1);
+	assert_int_equal(r.event[1], 3);
+	assert_int_equal(r.event[2], 2);
+	assert_int_equal(r.event[3], 5);
+	ask("nusra", &of_hazzm, false, false, "2");
+	assert_int_equal(r.n, 1);
+	assert_int_equal(r.of, 1);
+	assert_int_equal(r.in_all, 4);
+	assert_int_equal(r.event[0], 5);
+	ask("nusra", &of_hazzm, true, false, "3");
+	assert_int_equal(r.n, 4);
+	assert_int_equal(r.of, 5);
+	ask("nothing-of-the-kind", &all, false, false, "4");
+	assert_int_equal(r.n, 0);
+	assert_null(results_row(&r, 0));
+}
+
+static void
+test_rank(void **state)
+{
+	(void)state;
+	ask("nusra sinbel", &all, false, true, "5");
+	assert_int_equal(r.event[0], 2);
+}
+
+static void
+test_asked_once(void **state)
+{
+	struct results_ask wrong = {"from:nowhen", &all, false, false, "7"};
+
+	(void)state;
+	ask("nusra", &all, false, false, "6");
+	ask("sinbel", &all, false, false, "6");
+	assert_int_equal(r.n, 4);
+	assert_false(results_load(&r, db, &wrong, &e));
+	assert_int_equal(r.n, 0);
+	ask("nusra", &all, false, false, "7");
+	assert_int_equal(r.n, 4);
+}
+
+/* The N-th hit, marked, and where it stands. */
+static void
+shows(size_t n, const char *marked, const char *from, bool claim)
+{
+	const struct result_row *row;
+
+	assert_true(results_window(&r, db, n, n, 60, &e));
+	row = results_row(&r, n);
+	assert_non_null(row);
+	assert_true(row->n_marks > 0);
+	assert_memory_equal(
+	    row->text + row->marks[0].start, marked, strlen(marked));
+	assert_int_equal(
+	    row->marks[0].end - row->marks[0].start, strlen(marked));
+	assert_string_equal(row->from, from);
+	assert_int_equal(row->claim != 0, claim);
+}
+
+static void
+test_rows(void **state)
+{
+	struct results many;
+	uint32_t events[100];
+	size_t i;
+
+	(void)state;
+	ask("villages", &all, false, false, "8");
+	shows(0, "villages", "Wikipedia", true);
+	ask("sinbel", &all, false, false, "9");
+	shows(0, "Sinbel", "Wikipedia", true);
+	ask("dayr sunbul", &all, false, false, "10");
+	shows(0, "Dayr", "name of Deir Sinbel", false);
+
+	/* Of a hundred hits one in the middle. */
+	for (i = 0; i < 100; i++)
+		events[i] = 1 + (uint32_t)i % 5;
+	many = r;
+	many.event = events;
+	many.n = 100;
+	many.n_rows = 0;
+	assert_true(results_window(&many, db, 50, 52, 61, &e));
+	assert_true(many.n_rows < 40);
+	assert_non_null(results_row(&many, 50));
+	assert_non_null(results_row(&many, 52));
+	assert_null(results_row(&many, 0));
+	assert_null(results_row(&many, 99));
+	assert_true(results_window(&many, db, 99, 200, 61, &e));
+	assert_non_null(results_row(&many, 99));
+	assert_null(results_row(&many, 100));
+	r.arena = many.arena;
+	r.n_rows = 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_hits),
+	    cmocka_unit_test(test_rank),
+	    cmocka_unit_test(test_asked_once),
+	    cmocka_unit_test(test_rows),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

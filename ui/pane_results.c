@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * pane_results - what a search found, two lines a hit: the event, and below
+ * it the words in which it was found and whose they are.  Enter goes to the
+ * claim that says them.
+ */
+#include "pane_results.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app.h"
+#include "app_load.h"
+#include "pane.h"
+#include "../src/edtf.h"
+#include "../src/model.h"
+#include "../src/snippet.h"
+#include "../src/str.h"
+#include "../src/text.h"
+
+#define INDENT 3   /* of the snippet */
+#define SPELLED 60 /* cells from which on claims are called so */
+
+static struct list *
+results_list(struct app *app)
+{
+	app_need(app, STALE_PAGE);
+	return &app->page_list;
+}
+
+static int
+results_height(const void *ctx, size_t i, bool first)
+{
+	const struct app *app = ctx;
+
+	(void)i;
+	(void)first;
+	return app->page_list.h < 2 ? 1 : 2;
+}
+
+/* ---- going there and away ---- */
+
+static void
+set_search(struct app *app, const char *words)
+{
+	if (app->search != NULL && strcmp(app->search, words) == 0)
+		return;
+	mem_free(app->search);
+	app->search = mem_strdup(words);
+	app->n_search_rows = app->n_search_all = 0;
+}
+
+static void
+from_the_top(struct app *app)
+{
+	app->page_list.cursor = 0;
+	app->page_list.top = 0;
+	app->stale |= STALE_PAGE;
+}
+
+void
+pane_results_show(struct app *app, const char *words)
+{
+	char *copy;
+
+	if (app->now.screen == SCREEN_RESULTS &&
+	    strcmp(app->now.words, words) == 0)
+		return;
+	app_push(app);
+	copy = mem_strdup(words);
+	mem_free(app->now.words);
+	app->now.words = copy;
+	app->now.words_all = false;
+	set_search(app, copy);
+	from_the_top(app);
+	app_screen(app, SCREEN_RESULTS);
+}
+
+void
+pane_results_sort(struct app *app)
+{
+	app->now.words_ranked = !app->now.words_ranked;
+	from_the_top(app);
+	app_say(app,
+	    app->now.words_ranked ? "best hits first" : "in the order of time");
+}
+
+void
+pane_results_scope(struct app *app)
+{
+	if (app->events.n == app->events.total) {
+		app_say(app, "these are the hits in all events");
+		return;
+	}
+	app->now.words_all = !app->now.words_all;
+	from_the_top(app);
+	app_say(app, app->now.words_all ? "the hits in all events"
+					: "the hits in the list of before");
+}
+
+/* The first line of claim N of the event shown; of no claim: the top. */
+static void
+to_claim(struct app *app, uint32_t n)
+{
+	size_t i;
+
+	app_need(app, STALE_DETAIL);
+	list_goto(&app->detail_list, 0);
+	for (i = 0; app->event != NULL && i < app->event->n_claims; i++) {
+		if (n != 0 && app->event->claims[i].n == n)
+			app_detail_to_claim(app, (int32_t)i);
+	}
+}
+
+static void
+results_open(struct app *app)
+{
+	struct results *r = &app->results;
+	struct err e = ERR_INIT;
+	size_t i = app->page_list.cursor;
+	uint32_t event, claim;
+
+	if (i >= r->n)
+		return;
+	if (results_row(r, i) == NULL &&
+	    !results_window(r, app->db, i, i, r->width, &e)) {
+		app_complain(app, &e);
+		return;
+	}
+	event = r->event[i];
+	claim = results_row(r, i)->claim;
+	app_push(app);
+	set_search(app, app->now.words);
+	app_screen(app, SCREEN_BROWSE);
+	app_focus(app, LAYOUT_DETAIL);
+	app_goto_event(app, event);
+	to_claim(app, claim);
+}
+
+/* n and N: from hit to hit; a new search: its results. */
+static void
+results_search(struct app *app, int dir, bool from_here)
+{
+	struct list *l = &app->page_list;
+
+	if (from_here) {
+		pane_results_show(app, app->search);
+		return;
+	}
+	if (l->n == 0)
+		return;
+	list_goto(l, (l->cursor + (dir > 0 ? 1 : l->n - 1)) % l->n);
+	list_scroll(l, results_height, app);
+}
+
+/* ---- what is seen ---- */
+
+/* Cells for the name of the source, at most. */
+static int
+from_width(int w)
+{
+	return w / 4 < 8 ? 8 : w / 4;
+}
+
+static void
+results_settle(struct app *app, int w, int h)
+{
+	struct list *l = &app->page_list;
+	struct err e = ERR_INIT;
+	int width = w - INDENT - from_width(w) - 3;
+
+	list_scroll(l, results_height, app);
+	/* Asked again at the next frame where a key has stopped it. */
+	if (!results_window(&app->results, app->db, l->top,
+		l->top + (size_t)h / 2 + 1, width < 16 ? 16 : width, &e) &&
+	    e.code != ERR_INTERRUPTED)
+		app_complain(app, &e);
+}
+
+static void
+results_title(const struct app *app, char *left, char *right, size_t size)
+{
+	const struct results *r = &app->results;
+	struct str s = STR_INIT;
+
+	str_printf(
+	    &s, "%zu of %zu events hold %s", r->n, r->of, app->now.words);
+	if (r->in_all > r->n)
+		str_printf(&s, "; %zu more outside: .", r->in_all - r->n);
+	if (app->now.words_all || app->events.n == app->events.total) {
+		str_add(&s, ", in all");
+	} else {
+		if (app->now.faction != 0)
+			str_printf(&s, " · %s",
+			    app_faction_name(app, app->now.faction));
+		if (app->now.with != 0)
+			str_printf(
+			    &s, " – %s", app_faction_name(app, app->now.with));
+		if (app->now.filter != NULL && !app->now.filter_off)
+			str_printf(&s, " · %s", app->now.filter);
+	}
+	snprintf(left, size, "%s", str_c(&s));
+	if (r->n > 0)
+		snprintf(right, size, "%s %zu/%zu",
+		    app->now.words_ranked ? "ranked" : "by time",
+		    app->page_list.cursor + 1, r->n);
+	str_clear(&s);
+}
+
+/* S from X up to END; returns where it ends. */
+static int
+put(struct view v, int x, int y, int end, uint8_t style, const char *s,
+    size_t n)
+{
+	if (x >= end)
+		return x;
+	return x + view_text_cut(v, x, y, end - x, style, s, n);
+}
+
+static void
+draw_event(struct view v, int y, const struct result_row *row)
+{
+	struct str date = STR_INIT;
+	const char *kind = model_name(LIST_EVENT_KIND, row->kind);
+	char claims[32];
+	int x, room;
+
+	if (row->date != NULL)
+		edtf_words(row->date, &date);
+	if (date.len == 0)
+		str_add(&date, "undated");
+	snprintf(claims, sizeof claims, v.w < SPELLED ? " (%u)" : " (%u %s)",
+	    row->claims, row->claims == 1 ? "claim" : "claims");
+	room = v.w - (int)strlen(claims);
+	x = put(v, 1, y, room, STYLE_DATE, date.s, date.len);
+	x = put(v, x, y, room, STYLE_DIM, " · ", strlen(" · "));
+	x = put(v, x, y, room, STYLE_KIND, kind, strlen(kind));
+	x = put(v, x, y, room, STYLE_DIM, " · ", strlen(" · "));
+	if (row->title != NULL)
+		x = put(
+		    v, x, y, room, STYLE_TITLE, row->title, strlen(row->title));
+	put(v, x, y, v.w, STYLE_DIM, claims, strlen(claims));
+	str_clear(&date);
+}
+
+/* The snippet up to END, its hits in their style and without their signs. */
+static int
+draw_snippet(struct view v, int y, int end, const struct result_row *row)
+{
+	int x = INDENT;
+	size_t i, at = 0;
+
+	for (i = 0; i < row->n_marks; i++) {
+		const struct fold_hit *m = &row->marks[i];
+
+		x = put(v, x, y, end, STYLE_TEXT, row->text + at,
+		    m->start - SNIPPET_SIGN - at);
+		x = put(v, x, y, end, STYLE_HIT, row->text + m->start,
+		    m->end - m->start);
+		at = m->end + SNIPPET_SIGN;
+	}
+	return put(
+	    v, x, y, end, STYLE_TEXT, row->text + at, strlen(row->text + at));
+}
+
+static void
+draw_found(struct view v, int y, const struct result_row *row)
+{
+	const char *from = row->from != NULL ? row->from : "";
+	int from_w = text_width(from, strlen(from)), most = from_width(v.w), x;
+
+	if (row->text == NULL)
+		return;
+	if (from_w > most)
+		from_w = most;
+	x = draw_snippet(v, y, v.w - from_w - 3, row);
+	x = put(v, x, y, v.w, STYLE_DIM, " · ", strlen(" · "));
+	put(v, x, y, x + from_w < v.w ? x + from_w : v.w, STYLE_DIM, from,
+	    strlen(from));
+}
+
+static void
+draw_none(const struct app *app, struct view v)
+{
+	size_t outside = app->results.in_all;
+
+	view_cursor(v, 0, 0);
+	if (outside > 0)
+		view_printf(v, 1, 1, v.w - 1, STYLE_DIM,
+		    "None in this list, but %zu outside it: . shows them.",
+		    outside);
+	else
+		view_printf(
+		    v, 1, 1, v.w - 1, STYLE_DIM, "No event holds these words.");
+}
+
+static void
+results_draw(const struct app *app, struct view v, bool focus)
+{
+	const struct list *l = &app->page_list;
+	int y = 0, h = results_height(app, 0, true);
+	size_t i;
+
+	if (app->results.n == 0)
+		draw_none(app, v);
+	for (i = l->top; i < l->n && y < v.h; i++, y += h) {
+		const struct result_row *row = results_row(&app->results, i);
+
+		if (row == NULL)
+			continue;
+		draw_event(v, y, row);
+		if (h > 1 && y + 1 < v.h)
+			draw_found(v, y + 1, row);
+		if (i != l->cursor || !focus)
+			continue;
+		view_glyph(v, 0, y, STYLE_TEXT, GLYPH_SELECT);
+		view_row_modifier(v, y, STYLE_SELECTED);
+		view_cursor(v, 0, y);
+	}
+}
+
+const struct pane_ops pane_results = {
+    .name = "results",
+    .where = IN_RESULTS,
+    .list = results_list,
+    .height = results_height,
+    .open = results_open,
+    .settle = results_settle,
+    .title = results_title,
+    .draw = results_draw,
+    .search = results_search,
+};
