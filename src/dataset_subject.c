@@ -5,8 +5,9 @@
  * Ids are unique among them; `restates', `contradicts' and `within' name one
  * of them.  And they get their order of showing, because the claim on top is
  * the one that people will believe: facts first, then by the part of the
- * source, then what was published nearest to the deed, then what is no
- * restatement, then as typed.
+ * source, then what is certain before what perhaps means another deed and
+ * both before restatements, then what was published nearest to the deed, then
+ * as typed.
  */
 #include "dataset_reader.h"
 
@@ -165,7 +166,7 @@ check_within(const struct claims *c, const struct m_claim *claim)
 }
 
 /* The keys by which claims are ordered, the first that differs decides. */
-enum { KEY_MODE, KEY_PART, KEY_NEAR, KEY_RESTATES, KEY_TYPED, KEYS };
+enum { KEY_MODE, KEY_PART, KEY_STANDING, KEY_NEAR, KEY_TYPED, KEYS };
 
 struct order {
 	struct m_claim *claim;
@@ -187,6 +188,16 @@ part_rank(int part)
 	default:
 		return 1;
 	}
+}
+
+/* A restatement is as good as what it restates, but says nothing new; one that
+ * may mean something else is worse than any that does not. */
+static int64_t
+standing_rank(const struct m_claim *c)
+{
+	if (c->restates != NULL)
+		return 2;
+	return c->match_probable ? 1 : 0;
 }
 
 /* Days between the publication and the deed; where the day of the deed is
@@ -250,11 +261,11 @@ set_order(
 		o[i].claim = c;
 		o[i].keys[KEY_MODE] = c->mode != MODE_FACT;
 		o[i].keys[KEY_PART] = part_rank(c->part);
+		o[i].keys[KEY_STANDING] = standing_rank(c);
 		o[i].keys[KEY_NEAR] =
 		    c->source == 0
 			? INT64_MAX
 			: nearness(&r->kept[c->source - 1].published, deed);
-		o[i].keys[KEY_RESTATES] = c->restates != NULL;
 		o[i].keys[KEY_TYPED] = (int64_t)i;
 	}
 	if (s->n_claims > 1)

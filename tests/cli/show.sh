@@ -24,25 +24,14 @@ event/pont-elan-1905-05-03
 
   ≠ contradicts: The Hill Company denies that it lost the village. or The River
     Guard attacks the village on 3 May.
-  ≠ denied: The Hill Company denies that it lost the village. or The River Guard
-    attacks the village on 3 May. or The Hill Company speaks of seven dead and
-    about twelve wounded.
+  ≠ denied: The River Guard attacks the village on 3 May. or The Hill Company
+    speaks of seven dead and about twelve wounded. or The Hill Company denies
+    that it lost the village.
 
 Part of: Fighting in the Élan Valley · event/valley-campaign
 [The dead are disputed.]
 
-1. The Hill Company denies that it lost the village.
-   Hill Company, origin inferred: Aimé Duval (Hill Company) [He speaks for
-     it.] · denied · match probable · calls it statement · said 4 May 1905
-   · Hill Company, loser, denied
-   ┃ […] »The Hill Company (شركة التل) denied that it had lost the village.« […]
-   ┃ The Valley Watch counted five dead, two of them at the mill. […]
-   “Two days at the bridge”, all rights reserved · exact
-   contradicts attack
-   [The Observer gives no day.]
-   claim/pont-elan-1905-05-03/denial
-
-2. The River Guard attacks the village on 3 May.
+1. The River Guard attacks the village on 3 May.
    own voice
    Wed 3 May 1905
    Pont-Élan (Élan Valley): “Pont-Élan”
@@ -55,7 +44,7 @@ Part of: Fighting in the Élan Valley · event/valley-campaign
    The Gazette, “River Guard takes Pont-Élan”, CC0-1.0 · exact
    claim/pont-elan-1905-05-03/attack
 
-3. The Hill Company speaks of seven dead and about twelve wounded.
+2. The Hill Company speaks of seven dead and about twelve wounded.
    a spokesman (Hill Company)
    # killed: 7, of Hill Company, by side 1
    # wounded: about 12, of side 2
@@ -66,6 +55,17 @@ Part of: Fighting in the Élan Valley · event/valley-campaign
    ┃ killed and about a dozen were wounded, three of them badly«.
    The Gazette, “River Guard takes Pont-Élan”, CC0-1.0 · exact
    claim/pont-elan-1905-05-03/dead
+
+3. The Hill Company denies that it lost the village.
+   Hill Company, origin inferred: Aimé Duval (Hill Company) [He speaks for
+     it.] · denied · match probable · calls it statement · said 4 May 1905
+   · Hill Company, loser, denied
+   ┃ […] »The Hill Company (شركة التل) denied that it had lost the village.« […]
+   ┃ The Valley Watch counted five dead, two of them at the mill. […]
+   “Two days at the bridge”, all rights reserved · exact
+   contradicts attack
+   [The Observer gives no day.]
+   claim/pont-elan-1905-05-03/denial
 
 4. Seven of the Hill Company were killed.
    own voice · infobox

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Proves the order of showing the claims of one subject, key by key: facts,
- * part, nearness of the publication to the deed, restatements, typing.
+ * part, certainty and restatements, nearness of the publication to the deed,
+ * typing.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,6 +23,7 @@ struct row {
 	enum part part;
 	uint32_t source; /* 1: May 2014, 2: July 2014, 3: undated */
 	const char *date, *restates;
+	bool probable;
 };
 
 static struct m_date
@@ -70,6 +72,7 @@ check_order(
 		claims[i].source = rows[i].source;
 		claims[i].date = date_of(rows[i].date);
 		claims[i].restates = rows[i].restates;
+		claims[i].match_probable = rows[i].probable;
 	}
 	s.claims = claims;
 	s.n_claims = n;
@@ -159,6 +162,27 @@ test_restatements(void **state)
 	CHECK(rows, "2014-05-01", "first second again ");
 }
 
+/* What may mean another deed is not on top because it is near or typed first;
+ * but it is a report of its own, as a restatement is not. */
+static void
+test_probable(void **state)
+{
+	static const struct row rows[] = {
+	    {"plan", MODE_PLAN, PART_BODY, 1, NULL, NULL, false},
+	    {"headline", MODE_FACT, PART_HEADLINE, 1, NULL, NULL, false},
+	    {"again", MODE_FACT, PART_BODY, 1, NULL, "near", false},
+	    {"perhaps-far", MODE_FACT, PART_BODY, 2, NULL, NULL, true},
+	    {"perhaps", MODE_FACT, PART_BODY, 1, NULL, NULL, true},
+	    {"far", MODE_FACT, PART_BODY, 2, NULL, NULL, false},
+	    {"near", MODE_FACT, PART_BODY, 1, NULL, NULL, false},
+	    {"perhaps-again", MODE_FACT, PART_BODY, 1, NULL, "perhaps", true},
+	};
+
+	(void)state;
+	CHECK(rows, "2014-05-01",
+	    "near far perhaps perhaps-far again perhaps-again headline plan ");
+}
+
 int
 main(void)
 {
@@ -167,6 +191,7 @@ main(void)
 	    cmocka_unit_test(test_parts),
 	    cmocka_unit_test(test_nearness),
 	    cmocka_unit_test(test_restatements),
+	    cmocka_unit_test(test_probable),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
