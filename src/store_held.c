@@ -2,9 +2,10 @@
 /*
  * Who held a place when: beside the editors' list, what claims say of it
  * (`held'), and every capture that is more than an allegation.  A claim that
- * says what the list says becomes the list's ground.  A capture holds from its
- * last day on; it speaks for itself only where neither its claims nor the list
- * says so already.
+ * says what the list says becomes the list's ground.  A capture of one day
+ * holds since that day, one that is dated by bounds at the latest by the last
+ * of them; it speaks for itself only where neither its claims nor the list says
+ * so already.
  */
 #include "store_impl.h"
 
@@ -37,14 +38,20 @@
 #define SAID                                                                 \
 	"EXISTS (SELECT 1 FROM claim AS c JOIN claim_held AS h ON h.claim =" \
 	" c.n WHERE c.subject = e.n AND c.subject_kind = 'event')"
-#define LISTED                                                                 \
-	"EXISTS (SELECT 1 FROM place_held AS p WHERE p.place = x.place AND"    \
-	" p.faction = a.faction AND p.date_from BETWEEN coalesce(e.date_from," \
-	" e.date_to) AND e.date_to)"
+#define LISTED                                                                \
+	"EXISTS (SELECT 1 FROM place_held AS p WHERE p.place = x.place AND"   \
+	" p.faction = a.faction AND coalesce(p.date_from, p.date_to) BETWEEN" \
+	" coalesce(e.date_from, e.date_to) AND e.date_to)"
+
+#define ONE_DAY "(e.date_from IS e.date_to)"
+#define LAST_DAY "date(e.date_to * 86400, 'unixepoch')"
 
 #define CAPTURES                                                             \
-	"INSERT INTO place_held SELECT x.place, a.faction, date(e.date_to *" \
-	" 86400, 'unixepoch') || '/..', e.date_to, NULL, (SELECT c.n FROM"   \
+	"INSERT INTO place_held SELECT x.place, a.faction,"                  \
+	" CASE WHEN " ONE_DAY " THEN " LAST_DAY " || '/..'"                  \
+	" ELSE '[..' || " LAST_DAY " || ']' END,"                            \
+	" CASE WHEN " ONE_DAY " THEN e.date_to END,"                         \
+	" CASE WHEN NOT " ONE_DAY " THEN e.date_to END, (SELECT c.n FROM"    \
 	" claim AS c WHERE c.subject = e.n AND c.subject_kind = 'event' AND" \
 	" c.mode = 'fact' ORDER BY c.ord LIMIT 1) FROM event AS e JOIN"      \
 	" event_place AS x ON x.event = e.n AND x.claim IS NULL AND x.rel =" \

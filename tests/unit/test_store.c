@@ -446,14 +446,23 @@ test_held(void **state)
 	told.n_held = 1;
 	alleged.hedge = "reportedly";
 	start(&w);
-	capture(&w, "plain", &plain, "2014-11-01/2014-11-02");
+	capture(&w, "lasting", &plain, "2014-11-01/2014-11-02");
 	capture(&w, "told", &told, "2014-11-04");
 	capture(&w, "alleged", &alleged, "2014-11-06");
+	capture(&w, "by", &plain, "[..2014-11-29]");
+	capture(&w, "within", &plain, "[2014-12-01..2014-12-03]");
+	capture(&w, "plain", &plain, "2014-12-05");
 	finish(&w);
 	rows(&w,
 	    "SELECT place || ' ' || faction || ' ' || date || ' ' || claim"
 	    " FROM place_held",
-	    "2 3 2014-11-05/.. 2; 2 1 2014-11-02/.. 1");
+	    "2 3 2014-11-05/.. 2; 2 1 [..2014-11-02] 1;"
+	    " 2 1 [..2014-11-29] 4; 2 1 [..2014-12-03] 5; 2 1 2014-12-05/.. 6");
+	/* The bounds are those of the date. */
+	rows(&w,
+	    "SELECT (date_from IS NULL) || ' ' || (date_to IS NULL)"
+	    " FROM place_held WHERE faction = 1",
+	    "1 0; 1 0; 1 0; 0 1");
 	end(&w);
 }
 
