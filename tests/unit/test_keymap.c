@@ -65,7 +65,7 @@ test_defaults(void **state)
 	RUNS(NULL, "S", IN_FACTIONS, "sort");
 	RUNS(NULL, "S", IN_TIMELINE, "nothing");
 	RUNS(NULL, "7", IN_SOURCE, "nothing");
-	RUNS(NULL, "Ctrl-C", IN_TIMELINE, "nothing");
+	RUNS(NULL, "Ctrl-C", IN_TIMELINE, "close");
 	RUNS("g", "f", IN_TIMELINE, "factions");
 	RUNS("g", "g", IN_HELP, "first");
 	RUNS("g", "q", IN_HELP, "nothing");
