@@ -380,6 +380,19 @@ bool query_sources(struct db *db, struct arena *a, struct q_source **out,
     size_t *count, struct err *e) MUST_USE;
 bool query_relations(struct db *db, struct arena *a, uint32_t faction,
     struct q_relation **out, size_t *count, struct err *e) MUST_USE;
+/* All relations in the same order, without their claims. */
+bool query_relation_rows(struct db *db, struct arena *a,
+    struct q_relation **out, size_t *count, struct err *e) MUST_USE;
+/* Between which days a faction is known to be active by the events it takes
+ * part in: the first day by which one of them has been, the last day after
+ * which one still comes; none of them alleged, planned or denied.  By
+ * faction.n; without those of whom events tell no span. */
+struct q_active {
+	uint32_t faction;
+	int32_t first, last;
+};
+bool query_active(struct db *db, struct arena *a, struct q_active **out,
+    size_t *count, struct err *e) MUST_USE;
 bool query_people(struct db *db, struct arena *a, struct q_card **out,
     size_t *count, struct err *e) MUST_USE;
 bool query_places(struct db *db, struct arena *a, struct q_card **out,

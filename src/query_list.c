@@ -312,15 +312,13 @@ relation_row(struct arena *a, struct stmt *st, struct q_relation *r)
 	r->date_to = query_day(st, 14, EDTF_OPEN_RIGHT);
 }
 
-bool
-query_relations(struct db *db, struct arena *a, uint32_t faction,
+static bool
+relation_rows(struct db *db, struct arena *a, uint32_t faction,
     struct q_relation **out, size_t *count, struct err *e)
 {
 	struct q_list l = Q_LIST(struct q_relation);
-	struct q_relation *r;
 	struct stmt *st;
 	bool ok, row;
-	size_t i;
 
 	*out = NULL;
 	*count = 0;
@@ -332,10 +330,61 @@ query_relations(struct db *db, struct arena *a, uint32_t faction,
 		return false;
 	while ((ok = db_step(st, &row, e)) && row)
 		relation_row(a, st, query_push(a, &l));
-	for (i = 0; ok && i < l.n; i++) {
-		r = (struct q_relation *)l.items + i;
-		ok = query_claims(
-		    db, a, SUBJECT_RELATION, r->n, &r->claims, &r->n_claims, e);
+	if (!ok)
+		return false;
+	*out = l.items;
+	*count = l.n;
+	return true;
+}
+
+bool
+query_relations(struct db *db, struct arena *a, uint32_t faction,
+    struct q_relation **out, size_t *count, struct err *e)
+{
+	struct q_relation *list;
+	size_t i, n;
+	bool ok = relation_rows(db, a, faction, &list, &n, e);
+
+	for (i = 0; ok && i < n; i++)
+		ok = query_claims(db, a, SUBJECT_RELATION, list[i].n,
+		    &list[i].claims, &list[i].n_claims, e);
+	*out = ok ? list : NULL;
+	*count = ok ? n : 0;
+	return ok;
+}
+
+bool
+query_relation_rows(struct db *db, struct arena *a, struct q_relation **out,
+    size_t *count, struct err *e)
+{
+	return relation_rows(db, a, 0, out, count, e);
+}
+
+bool
+query_active(struct db *db, struct arena *a, struct q_active **out,
+    size_t *count, struct err *e)
+{
+	struct q_list l = Q_LIST(struct q_active);
+	struct q_active *active;
+	struct stmt *st;
+	bool ok, row;
+
+	*out = NULL;
+	*count = 0;
+	if (!query_ask(db,
+		"SELECT fe.faction, min(e.date_to), max(e.date_from)"
+		" FROM faction_event fe JOIN timeline_order t ON t.n = fe.t"
+		" JOIN event e ON e.n = t.event WHERE fe.claim_only = 0"
+		" AND e.flags & ?1 = 0 GROUP BY fe.faction"
+		" HAVING min(e.date_to) <= max(e.date_from)"
+		" ORDER BY fe.faction",
+		EVENT_ALLEGED | EVENT_PLANNED | EVENT_DENIED, 0, &st, e))
+		return false;
+	while ((ok = db_step(st, &row, e)) && row) {
+		active = query_push(a, &l);
+		active->faction = (uint32_t)db_int(st, 0);
+		active->first = (int32_t)db_int(st, 1);
+		active->last = (int32_t)db_int(st, 2);
 	}
 	if (!ok)
 		return false;

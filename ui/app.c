@@ -500,6 +500,8 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 	compare_init(&app->compare);
 	app->views[SCREEN_RESULTS] = &pane_results;
 	results_init(&app->results);
+	app->views[SCREEN_LINEAGE] = &pane_lineage;
+	lineage_init(&app->lineage);
 	app->now.focus = LAYOUT_TIMELINE;
 	app->stale =
 	    STALE_FACTIONS | STALE_EVENTS | STALE_DETAIL | STALE_LAYOUT;
@@ -557,6 +559,7 @@ app_clear(struct app *app)
 	matrix_clear(&app->matrix);
 	compare_clear(&app->compare);
 	results_clear(&app->results);
+	lineage_clear(&app->lineage);
 	prompt_clear(&app->prompt);
 	canvas_clear(&app->canvas);
 	keymap_free(app->keymap);

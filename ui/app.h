@@ -24,6 +24,7 @@
 #include "compare.h"
 #include "doc.h"
 #include "layout.h"
+#include "lineage.h"
 #include "list.h"
 #include "matrix.h"
 #include "prompt.h"
@@ -43,7 +44,7 @@ enum screen {
 	SCREEN_BROWSE, SCREEN_SOURCE, SCREEN_HELP,
 	/* Lists over the whole screen. */
 	SCREEN_SOURCES, SCREEN_PEOPLE, SCREEN_PLACES, SCREEN_DISPUTES,
-	SCREEN_MATRIX, SCREEN_COMPARE,
+	SCREEN_MATRIX, SCREEN_COMPARE, SCREEN_LINEAGE,
 	SCREEN_RESULTS,
 	SCREEN_COUNT
 };
@@ -134,6 +135,7 @@ struct app {
 	struct matrix	 matrix;
 	struct compare	 compare;
 	struct results	 results;
+	struct lineage	 lineage;
 
 	uint32_t	 pair_a, pair_b;	/* pair last walked, 0: none */
 

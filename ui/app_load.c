@@ -12,7 +12,9 @@
 #include "doc_event.h"
 #include "doc_help.h"
 #include "doc_index.h"
+#include "doc_lineage.h"
 #include "doc_source.h"
+#include "pane_lineage.h"
 #include "../src/fold.h"
 
 /* A detail pane of fewer lines shows a short head. */
@@ -439,6 +441,28 @@ load_results(struct app *app)
 	list_set(&app->page_list, app->results.n);
 }
 
+/* The words take what the picture leaves. */
+static void
+load_lineage(struct app *app)
+{
+	struct err e = ERR_INIT;
+	struct lineage *l = &app->lineage;
+	uint32_t was = pane_lineage_at(app);
+	int w;
+
+	if (!lineage_load(l, app->db, app->now.faction, &e)) {
+		failed(app, STALE_PAGE, &e);
+		lineage_reset(l);
+		return;
+	}
+	w = pane_lineage_layout(
+	    l, &app->canvas, app->canvas.w, app->canvas.h - 3);
+	doc_reset(&app->page, w > 3 ? w - 2 : 1);
+	doc_lineage(&app->page, l);
+	if (was != 0)
+		pane_lineage_to(app, was);
+}
+
 /* The lines of a list are others at another width: back to the thing the
  * cursor was on. */
 static void
@@ -487,6 +511,8 @@ load_page(struct app *app)
 		}
 		if (app->now.screen == SCREEN_HELP)
 			doc_help(&app->page, app->keymap, &app->canvas);
+		else if (app->now.screen == SCREEN_LINEAGE)
+			load_lineage(app);
 		else
 			load_index(app);
 		list_set(&app->page_list, app->page.n);

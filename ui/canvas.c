@@ -56,6 +56,9 @@ static const struct {
     [GLYPH_LEVEL7] = {"▇", "#"},
     [GLYPH_LEVEL8] = {"█", "@"},
     [GLYPH_SILENT] = {"░", "/"},
+    [GLYPH_POINT_LEFT] = {"◂", "<"},
+    [GLYPH_TIMES] = {"×", "x"},
+    [GLYPH_NODE] = {"◆", "*"},
 };
 
 void

@@ -57,6 +57,8 @@ enum glyph {
 	GLYPH_LEVEL0,		/* 9 levels of the ruler from empty */
 	GLYPH_LEVEL1, GLYPH_LEVEL2, GLYPH_LEVEL3, GLYPH_LEVEL4, GLYPH_LEVEL5, GLYPH_LEVEL6, GLYPH_LEVEL7, GLYPH_LEVEL8,
 	GLYPH_SILENT,		/* hatched: no source covers it */
+	GLYPH_POINT_LEFT,	/* the head of an arrow; to the right: SELECT */
+	GLYPH_TIMES, GLYPH_NODE,
 	GLYPH_COUNT
 };
 

@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "pane.h"
+#include "pane_lineage.h"
 #include "pane_results.h"
 #include "pane_text.h"
 
@@ -458,6 +459,16 @@ command_go_matrix(struct app *app, const char *arg)
 {
 	(void)arg;
 	open_view(app, SCREEN_MATRIX);
+}
+
+void
+command_go_lineage(struct app *app, const char *arg)
+{
+	(void)arg;
+	if (app->now.screen == SCREEN_LINEAGE)
+		return;
+	open_view(app, SCREEN_LINEAGE);
+	pane_lineage_begin(app);
 }
 
 void

@@ -40,6 +40,7 @@ void	command_go_factions(struct app *app, const char *arg);
 void	command_go_timeline(struct app *app, const char *arg);
 void	command_go_detail(struct app *app, const char *arg);
 void	command_go_matrix(struct app *app, const char *arg);
+void	command_go_lineage(struct app *app, const char *arg);
 void	command_go_sources(struct app *app, const char *arg);
 void	command_go_people(struct app *app, const char *arg);
 void	command_go_places(struct app *app, const char *arg);

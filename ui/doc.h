@@ -24,7 +24,7 @@
 enum doc_target_kind {
 	TARGET_NONE,
 	TARGET_EVENT,		/* n: event */
-	TARGET_FACTION, TARGET_PERSON, TARGET_PLACE,	/* n: its number */
+	TARGET_FACTION, TARGET_PERSON, TARGET_PLACE, TARGET_RELATION,	/* n: its number */
 	TARGET_SOURCE,		/* n: claim whose quote is shown in its source */
 	TARGET_SOURCE_TEXT,	/* n: source, read from its start */
 	TARGET_PAIR,		/* n, n2: factions */

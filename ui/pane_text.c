@@ -156,6 +156,9 @@ pane_text_open(struct app *app, const struct doc_target *t)
 	case TARGET_PLACE:
 		open_card(app, SUBJECT_PLACE, t->n);
 		break;
+	case TARGET_RELATION:
+		open_card(app, SUBJECT_RELATION, t->n);
+		break;
 	case TARGET_SOURCE:
 		open_source(app, t->n);
 		break;

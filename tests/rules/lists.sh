@@ -49,7 +49,8 @@ agree libstrife_a_SOURCES $(without src/*.[ch])
 agree libstrifeui_a_SOURCES $(without ui/*.[ch])
 agree unit_tests tests/unit/test_*.c
 agree bad_tests tests/bad/*.test
-agree test_data tests/data/mini.trace tests/data/mini/*.yaml \
+agree test_data tests/data/guilds/*.yaml tests/data/guilds/*/* \
+    tests/data/mini.trace tests/data/mini/*.yaml \
     tests/data/mini/*/* tests/data/valleys/*.yaml tests/data/valleys/*/*
 agree cli_tests tests/cli/*.sh
 agree dist_dataset_DATA data/syria-2014-2017/*.yaml

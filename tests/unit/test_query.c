@@ -388,6 +388,33 @@ test_source(void **state)
 /* ---- finding ---- */
 
 static void
+test_active(void **state)
+{
+	struct err e = ERR_INIT;
+	struct q_active *active;
+	struct q_relation *r;
+	size_t n;
+
+	(void)state;
+	/* The end of the offensive, since the attack in it is only alleged;
+	 * of who is in one event that has no last day there is no span. */
+	assert_true(query_active(db, &arena, &active, &n, &e));
+	assert_int_equal(n, 2);
+	assert_int_equal(active[0].faction, 1);
+	assert_int_equal(active[0].first, edtf_day(2014, 11, 1));
+	assert_int_equal(active[0].last, edtf_day(2015, 2, 1));
+	assert_int_equal(active[1].faction, 2);
+	assert_int_equal(active[1].first, edtf_day(2014, 11, 1));
+	assert_int_equal(active[1].last, edtf_day(2014, 11, 1));
+	assert_true(query_relation_rows(db, &arena, &r, &n, &e));
+	assert_int_equal(n, 1);
+	assert_string_equal(r[0].kind, "joined");
+	assert_string_equal(r[0].b_name, "Syrian Revolutionaries Front");
+	assert_int_equal(r[0].event, 5);
+	assert_int_equal(r[0].n_claims, 0);
+}
+
+static void
 test_find(void **state)
 {
 	static const struct {
@@ -554,6 +581,7 @@ main(void)
 	    cmocka_unit_test(test_cards),
 	    cmocka_unit_test(test_pair_and_relation),
 	    cmocka_unit_test(test_source),
+	    cmocka_unit_test(test_active),
 	    cmocka_unit_test(test_find),
 	    cmocka_unit_test(test_complete),
 	    cmocka_unit_test(test_strange),

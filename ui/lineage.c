@@ -1,0 +1,643 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * lineage - see lineage.h.  Groups and chains of names are found by joining
+ * sets (union-find), nearness by a walk over the rows breadth first; so the
+ * work grows with the relations, and a key costs none of it.
+ */
+#include "lineage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../src/edtf.h"
+#include "../src/query.h"
+
+#define NONE UINT32_MAX
+
+/* What the making needs and nobody else. */
+struct making {
+	struct lineage *l;
+	const struct q_relation *relations;
+	size_t n;
+	const struct lineage_faction *factions;
+	size_t count;
+	uint32_t *by_n, max_n; /* index of a faction by its number */
+	uint32_t *set;	       /* joined sets of factions */
+	uint32_t *next, *prev; /* chains of names */
+	uint32_t *lane_of;     /* lane of a faction, NONE: not of the group */
+	bool *core;	       /* of the group by more than a tie */
+};
+
+void
+lineage_init(struct lineage *l)
+{
+	memset(l, 0, sizeof *l);
+	arena_init(&l->arena);
+}
+
+void
+lineage_clear(struct lineage *l)
+{
+	arena_clear(&l->arena);
+	mem_free(l->lines);
+	memset(l, 0, sizeof *l);
+}
+
+void
+lineage_reset(struct lineage *l)
+{
+	struct lineage empty = {0};
+
+	arena_reset(&l->arena);
+	empty.arena = l->arena;
+	empty.lines = l->lines;
+	empty.cap_lines = l->cap_lines;
+	*l = empty;
+}
+
+static enum lineage_shape
+shape_of(const char *kind)
+{
+	static const struct {
+		const char *kind;
+		enum lineage_shape shape;
+	} shapes[] = {
+	    {"renamed-to", LINEAGE_NAME},
+	    {"formed-from", LINEAGE_BEND},
+	    {"merged-into", LINEAGE_BEND},
+	    {"split-from", LINEAGE_BEND},
+	    {"successor-of", LINEAGE_BEND},
+	    {"joined", LINEAGE_INTO},
+	    {"pledged-to", LINEAGE_INTO},
+	    {"left", LINEAGE_OUT},
+	    {"expelled-from", LINEAGE_OUT},
+	    {"part-of", LINEAGE_PART},
+	    {"allied-with", LINEAGE_ALLY},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+		if (strcmp(shapes[i].kind, kind) == 0)
+			return shapes[i].shape;
+	}
+	return LINEAGE_NONE;
+}
+
+static bool
+is_tie(enum lineage_shape shape)
+{
+	return shape == LINEAGE_PART || shape == LINEAGE_ALLY;
+}
+
+/* Does time go from the second to the first? */
+static bool
+is_backward(const char *kind)
+{
+	return strcmp(kind, "formed-from") == 0 ||
+	       strcmp(kind, "split-from") == 0 ||
+	       strcmp(kind, "successor-of") == 0 || strcmp(kind, "left") == 0 ||
+	       strcmp(kind, "expelled-from") == 0;
+}
+
+static int32_t
+day_of(const struct q_relation *r)
+{
+	if (r->date_from != EDTF_OPEN_LEFT)
+		return r->date_from;
+	return r->date_to != EDTF_OPEN_RIGHT ? r->date_to : EDTF_UNDATED;
+}
+
+static uint32_t *
+numbers(struct arena *a, size_t n, uint32_t value)
+{
+	uint32_t *p = arena_array(a, n + 1, sizeof *p);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		p[i] = value;
+	return p;
+}
+
+static uint32_t
+index_of(const struct making *m, uint32_t n)
+{
+	return n <= m->max_n ? m->by_n[n] : NONE;
+}
+
+/* Shape and ends of relation I; LINEAGE_NONE where it is of no use here. */
+static enum lineage_shape
+relation_at(const struct making *m, size_t i, uint32_t *a, uint32_t *b)
+{
+	*a = index_of(m, m->relations[i].a);
+	*b = index_of(m, m->relations[i].b);
+	if (*a == NONE || *b == NONE || *a == *b)
+		return LINEAGE_NONE;
+	return shape_of(m->relations[i].kind);
+}
+
+/* ---- sets ---- */
+
+static uint32_t
+set_of(uint32_t *set, uint32_t i)
+{
+	while (set[i] != i) {
+		set[i] = set[set[i]];
+		i = set[i];
+	}
+	return i;
+}
+
+static void
+sets_single(const struct making *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->count; i++)
+		m->set[i] = (uint32_t)i;
+}
+
+/* Those joined with the chosen faction by more than ties; of all factions
+ * everyone who is in a row. */
+static void
+find_core(const struct making *m)
+{
+	uint32_t a, b, chosen = index_of(m, m->l->faction);
+	enum lineage_shape shape;
+	size_t i;
+
+	sets_single(m);
+	for (i = 0; i < m->n; i++) {
+		shape = relation_at(m, i, &a, &b);
+		if (shape == LINEAGE_NONE ||
+		    (is_tie(shape) && day_of(&m->relations[i]) == EDTF_UNDATED))
+			continue;
+		if (m->l->faction == 0)
+			m->core[a] = m->core[b] = true;
+		else if (!is_tie(shape))
+			m->set[set_of(m->set, a)] = set_of(m->set, b);
+	}
+	for (i = 0; chosen != NONE && i < m->count; i++)
+		m->core[i] =
+		    set_of(m->set, (uint32_t)i) == set_of(m->set, chosen);
+}
+
+/* ---- rows ---- */
+
+static int
+by_day(const void *va, const void *vb)
+{
+	const struct lineage_row *a = va, *b = vb;
+
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	return a->relation < b->relation ? -1 : a->relation > b->relation;
+}
+
+static void
+collect_rows(const struct making *m)
+{
+	struct lineage *l = m->l;
+	struct lineage_row *row;
+	enum lineage_shape shape;
+	uint32_t a, b;
+	size_t i;
+
+	l->rows = arena_array(&l->arena, m->n + 1, sizeof *l->rows);
+	for (i = 0; i < m->n; i++) {
+		shape = relation_at(m, i, &a, &b);
+		if (shape == LINEAGE_NONE || (!m->core[a] && !m->core[b]))
+			continue;
+		if (is_tie(shape) && day_of(&m->relations[i]) == EDTF_UNDATED) {
+			l->undated_ties++;
+			continue;
+		}
+		row = &l->rows[l->n_rows++];
+		row->relation = &m->relations[i];
+		row->day = day_of(row->relation);
+		row->shape = shape;
+	}
+	if (l->n_rows > 1)
+		qsort(l->rows, l->n_rows, sizeof *l->rows, by_day);
+	while (
+	    l->n_dated < l->n_rows && l->rows[l->n_dated].day != EDTF_UNDATED)
+		l->n_dated++;
+}
+
+/* ---- lanes ---- */
+
+/* A faction goes on under one other name and has one before; what would
+ * close a ring, or fork, is a bend between lanes. */
+static void
+chain_names(const struct making *m)
+{
+	size_t i;
+
+	sets_single(m);
+	for (i = 0; i < m->l->n_rows; i++) {
+		struct lineage_row *row = &m->l->rows[i];
+		uint32_t a = index_of(m, row->relation->a),
+			 b = index_of(m, row->relation->b);
+
+		if (row->shape != LINEAGE_NAME || m->next[a] == b)
+			continue;
+		if (m->next[a] != NONE || m->prev[b] != NONE ||
+		    set_of(m->set, a) == set_of(m->set, b)) {
+			row->shape = LINEAGE_BEND;
+			continue;
+		}
+		m->next[a] = b;
+		m->prev[b] = a;
+		m->set[set_of(m->set, a)] = set_of(m->set, b);
+	}
+}
+
+static void
+add_lane(const struct making *m, uint32_t i)
+{
+	struct lineage *l = m->l;
+	struct lineage_lane *lane = &l->lanes[l->n_lanes];
+	uint32_t k, n = 0;
+
+	while (m->prev[i] != NONE)
+		i = m->prev[i];
+	for (k = i; k != NONE; k = m->next[k])
+		n++;
+	lane->names = arena_array(&l->arena, n, sizeof *lane->names);
+	lane->known_from = INT32_MAX;
+	lane->known_to = INT32_MIN;
+	lane->first = SIZE_MAX;
+	lane->place = -1;
+	lane->parent = NONE;
+	for (k = i; k != NONE; k = m->next[k]) {
+		const struct lineage_faction *f = &m->factions[k];
+
+		lane->names[lane->n_names++] = f;
+		lane->chosen |= f->n == l->faction;
+		m->lane_of[k] = (uint32_t)l->n_lanes;
+		if (f->from > f->to)
+			continue;
+		if (f->from < lane->known_from)
+			lane->known_from = f->from;
+		if (f->to > lane->known_to)
+			lane->known_to = f->to;
+	}
+	l->factions += n;
+	l->n_lanes++;
+}
+
+static uint32_t
+lane_of(const struct making *m, uint32_t n)
+{
+	uint32_t i = index_of(m, n);
+
+	if (m->lane_of[i] == NONE)
+		add_lane(m, i);
+	return m->lane_of[i];
+}
+
+static void
+collect_lanes(const struct making *m)
+{
+	struct lineage *l = m->l;
+	size_t i;
+
+	l->lanes = arena_array(&l->arena, 2 * l->n_rows + 1, sizeof *l->lanes);
+	for (i = 0; i < l->n_rows; i++) {
+		struct lineage_row *row = &l->rows[i];
+		uint32_t a = lane_of(m, row->relation->a),
+			 b = lane_of(m, row->relation->b);
+		bool back = is_backward(row->relation->kind);
+
+		row->from = back ? b : a;
+		row->to = back ? a : b;
+		l->lanes[a].n_rows++;
+		if (a != b)
+			l->lanes[b].n_rows++;
+	}
+}
+
+/* The rows between which a lane is known: its own, and those of the days
+ * that its factions are known on. */
+static void
+extend(const struct lineage *l, struct lineage_lane *lane)
+{
+	size_t low = 0, high = l->n_dated, end;
+
+	if (lane->known_from > lane->known_to)
+		return;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (l->rows[mid].day < lane->known_from)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (end = l->n_dated, high = low; high < end;) {
+		size_t mid = high + (end - high) / 2;
+
+		if (l->rows[mid].day <= lane->known_to)
+			high = mid + 1;
+		else
+			end = mid;
+	}
+	if (low ==
+	    high) /* it is known between two rows, or on no day of theirs */
+		return;
+	if (lane->first > lane->last)
+		lane->first = lane->last = low;
+	if (low < lane->first)
+		lane->first = low;
+	if (!lane->ended && high - 1 > lane->last)
+		lane->last = high - 1;
+}
+
+static void
+find_extents(struct lineage *l)
+{
+	size_t i;
+
+	for (i = 0; i < l->n_dated; i++) {
+		const struct lineage_row *row = &l->rows[i];
+		const uint32_t ends[2] = {row->from, row->to};
+		int k;
+
+		for (k = 0; k < 2; k++) {
+			struct lineage_lane *lane = &l->lanes[ends[k]];
+
+			if (lane->first > i)
+				lane->first = i;
+			lane->last = i;
+			lane->ended = false;
+		}
+		/* What has merged ends, unless it is met again. */
+		if (row->shape == LINEAGE_BEND && row->from != row->to &&
+		    strcmp(row->relation->kind, "merged-into") == 0)
+			l->lanes[row->from].ended = true;
+	}
+	for (i = 0; i < l->n_lanes; i++) {
+		struct lineage_lane *lane = &l->lanes[i];
+
+		extend(l, lane);
+		if (lane->first > lane->last)
+			continue;
+		lane->before = lane->known_from < l->rows[lane->first].day;
+		lane->after =
+		    !lane->ended && lane->known_to > l->rows[lane->last].day;
+	}
+}
+
+/* ---- nearness ---- */
+
+static int
+by_rows(const void *va, const void *vb)
+{
+	const struct lineage_lane *const *a = va, *const *b = vb;
+
+	if ((*a)->n_rows != (*b)->n_rows)
+		return (*a)->n_rows < (*b)->n_rows ? 1 : -1;
+	return *a < *b ? -1 : *a > *b;
+}
+
+/* Rows of each lane: those of lane i are list[at[i]] .. list[at[i + 1]]. */
+static void
+rows_of_lanes(struct lineage *l, uint32_t **at, uint32_t **list)
+{
+	uint32_t *fill;
+	size_t i;
+
+	*at = numbers(&l->arena, l->n_lanes + 1, 0);
+	*list = numbers(&l->arena, 2 * l->n_rows, 0);
+	fill = numbers(&l->arena, l->n_lanes, 0);
+	for (i = 0; i < l->n_lanes; i++)
+		(*at)[i + 1] = (*at)[i] + (uint32_t)l->lanes[i].n_rows;
+	for (i = 0; i < l->n_rows; i++) {
+		uint32_t a = l->rows[i].from, b = l->rows[i].to;
+
+		(*list)[(*at)[a] + fill[a]++] = (uint32_t)i;
+		if (a != b)
+			(*list)[(*at)[b] + fill[b]++] = (uint32_t)i;
+	}
+}
+
+/* Breadth first from the chosen lane; without one, from the lane with most
+ * rows, group after group.  A seed is its own parent. */
+static void
+find_order(struct lineage *l)
+{
+	struct lineage_lane **seeds = arena_array(
+	    &l->arena, l->n_lanes + 1, sizeof(struct lineage_lane *));
+	uint32_t *at, *list;
+	size_t i, k, head = 0, tail = 0;
+
+	l->order = numbers(&l->arena, l->n_lanes, 0);
+	rows_of_lanes(l, &at, &list);
+	for (i = 0; i < l->n_lanes; i++)
+		seeds[i] = &l->lanes[i];
+	if (l->n_lanes > 1)
+		qsort(
+		    seeds, l->n_lanes, sizeof(struct lineage_lane *), by_rows);
+	for (i = 0; i < l->n_lanes; i++) {
+		if (seeds[i]->chosen) {
+			struct lineage_lane *first = seeds[0];
+
+			seeds[0] = seeds[i];
+			seeds[i] = first;
+		}
+	}
+	for (i = 0; i < l->n_lanes; i++) {
+		uint32_t seed = (uint32_t)(seeds[i] - l->lanes);
+
+		if (seeds[i]->parent != NONE)
+			continue;
+		seeds[i]->parent = seed;
+		for (l->order[tail++] = seed; head < tail; head++) {
+			uint32_t here = l->order[head];
+
+			uint32_t n = at[here + 1] - at[here];
+
+			/* Twice over its rows: ties come after the rest. */
+			for (k = 0; k < 2 * (size_t)n; k++) {
+				const struct lineage_row *r =
+				    &l->rows[list[at[here] + k % n]];
+				uint32_t to = r->from == here ? r->to : r->from;
+
+				if (l->lanes[to].parent != NONE ||
+				    is_tie(r->shape) != (k >= n))
+					continue;
+				l->lanes[to].parent = here;
+				l->order[tail++] = to;
+			}
+		}
+	}
+}
+
+/* ---- places ---- */
+
+/* LANE, then those that hang on it, away from the seed.  Depth and work are
+ * bounded by LINEAGE_SHOWN_MAX. */
+static void
+branch(const struct lineage *l, uint32_t lane, uint32_t *out, size_t *n)
+{
+	size_t i;
+
+	out[(*n)++] = lane;
+	for (i = 0; i < l->shown; i++) {
+		uint32_t k = l->order[i];
+
+		if (k != lane && l->lanes[k].parent == lane)
+			branch(l, k, out, n);
+	}
+}
+
+/* The branches of a seed to its two sides, so that both grow alike. */
+static int
+place_group(struct lineage *l, uint32_t seed, int place)
+{
+	uint32_t left[LINEAGE_SHOWN_MAX], right[LINEAGE_SHOWN_MAX];
+	size_t i, n_left = 0, n_right = 0;
+
+	for (i = 0; i < l->shown; i++) {
+		uint32_t k = l->order[i];
+
+		if (k == seed || l->lanes[k].parent != seed)
+			continue;
+		if (n_left <= n_right)
+			branch(l, k, left, &n_left);
+		else
+			branch(l, k, right, &n_right);
+	}
+	while (n_left > 0)
+		l->lanes[left[--n_left]].place = place++;
+	l->lanes[seed].place = place++;
+	for (i = 0; i < n_right; i++)
+		l->lanes[right[i]].place = place++;
+	return place;
+}
+
+void
+lineage_fit(struct lineage *l, size_t max)
+{
+	size_t i;
+	int place = 0;
+
+	if (max > LINEAGE_SHOWN_MAX)
+		max = LINEAGE_SHOWN_MAX;
+	for (i = 0; i < l->n_lanes; i++)
+		l->lanes[i].place = -1;
+	l->shown = max < l->n_lanes ? max : l->n_lanes;
+	for (i = 0; i < l->shown; i++) {
+		if (l->lanes[l->order[i]].parent == l->order[i])
+			place = place_group(l, l->order[i], place);
+	}
+}
+
+bool
+lineage_above(const struct lineage_lane *lane, size_t row)
+{
+	return row <= lane->last &&
+	       (row > lane->first || (row == lane->first && lane->before));
+}
+
+bool
+lineage_below(const struct lineage_lane *lane, size_t row)
+{
+	return row >= lane->first &&
+	       (row < lane->last || (row == lane->last && lane->after));
+}
+
+/* ---- making ---- */
+
+void
+lineage_make(struct lineage *l, const struct q_relation *relations, size_t n,
+    const struct lineage_faction *factions, size_t count, uint32_t faction)
+{
+	struct making m = {l, relations, n, factions, count, NULL, 0, NULL,
+	    NULL, NULL, NULL, NULL};
+	size_t i;
+
+	l->faction = faction;
+	for (i = 0; i < count; i++) {
+		if (factions[i].n > m.max_n)
+			m.max_n = factions[i].n;
+	}
+	m.by_n = numbers(&l->arena, (size_t)m.max_n + 1, NONE);
+	for (i = 0; i < count; i++)
+		m.by_n[factions[i].n] = (uint32_t)i;
+	m.set = numbers(&l->arena, count, 0);
+	m.next = numbers(&l->arena, count, NONE);
+	m.prev = numbers(&l->arena, count, NONE);
+	m.lane_of = numbers(&l->arena, count, NONE);
+	m.core = arena_array(&l->arena, count + 1, sizeof *m.core);
+	find_core(&m);
+	collect_rows(&m);
+	chain_names(&m);
+	collect_lanes(&m);
+	find_extents(l);
+	find_order(l);
+	lineage_fit(l, LINEAGE_SHOWN_MAX);
+}
+
+/* The days on which the dataset has a faction active: those it states, and
+ * those of the events it takes part in. */
+static void
+known_days(struct lineage_faction *f, const struct q_faction *q,
+    const struct q_active *active)
+{
+	f->n = q->n;
+	f->name = q->name;
+	f->short_name = q->short_name;
+	f->from = INT32_MAX;
+	f->to = INT32_MIN;
+	if (active != NULL) {
+		f->from = active->first;
+		f->to = active->last;
+	}
+	if (q->active_from == EDTF_OPEN_LEFT && q->active_to == EDTF_OPEN_RIGHT)
+		return;
+	if (q->active_from != EDTF_OPEN_LEFT && q->active_from < f->from)
+		f->from = q->active_from;
+	if (q->active_to != EDTF_OPEN_RIGHT && q->active_to > f->to)
+		f->to = q->active_to;
+	/* Only one end is stated, and no event tells the other. */
+	if (f->from == INT32_MAX)
+		f->from = f->to;
+	if (f->to == INT32_MIN)
+		f->to = f->from;
+}
+
+static int
+by_number(const void *va, const void *vb)
+{
+	const struct q_faction *a = va, *b = vb;
+
+	return a->n < b->n ? -1 : a->n > b->n;
+}
+
+bool
+lineage_load(struct lineage *l, struct db *db, uint32_t faction, struct err *e)
+{
+	struct lineage_faction *factions;
+	struct q_relation *relations = NULL;
+	struct q_faction *q = NULL;
+	struct q_active *active = NULL;
+	size_t i, k = 0, n = 0, count = 0, n_active = 0;
+
+	lineage_reset(l);
+	if (!query_relation_rows(db, &l->arena, &relations, &n, e) ||
+	    !query_active(db, &l->arena, &active, &n_active, e) ||
+	    !query_factions(db, &l->arena, FACTIONS_BY_NAME, 0, &q, &count, e))
+		return false;
+	if (count > 1)
+		qsort(q, count, sizeof *q, by_number);
+	factions = arena_array(&l->arena, count + 1, sizeof *factions);
+	for (i = 0; i < count; i++) {
+		while (k < n_active && active[k].faction < q[i].n)
+			k++;
+		known_days(&factions[i], &q[i],
+		    k < n_active && active[k].faction == q[i].n ? &active[k]
+								: NULL);
+	}
+	lineage_make(l, relations, n, factions, count, faction);
+	return true;
+}
