@@ -40,7 +40,7 @@ struct verify {
 	struct str copy;
 	struct quote_text *text;
 	struct format *out;
-	size_t quotes, missing, repeated;
+	size_t quotes, missing;
 };
 
 static bool
@@ -97,7 +97,6 @@ verify_mark(struct verify *v, const struct q_mark *m)
 	if (!there) {
 		there = quote_find(v->text, &first, &answer);
 		state = there ? "repeated" : "missing";
-		v->repeated += there;
 		v->missing += !there;
 	}
 	value_set(row, "state", value_text(&v->a, state));
@@ -112,20 +111,30 @@ verify_mark(struct verify *v, const struct q_mark *m)
 	str_clear(&answer.hint);
 }
 
+/* The source and the copy, ready to be compared. */
 static bool
-verify_all(struct verify *v, const struct cli_args *args, struct err *e)
+verify_open(struct verify *v, const struct cli_args *args, struct err *e)
 {
-	size_t i;
-
 	if (!cmd_open(args, &v->db, e) || !find_source(v, args->argv[0], e) ||
 	    !read_copy(v, args->argv[1], e))
 		return false;
 	if (v->source == NULL || v->source->text == NULL)
 		return err_set(e, ERR_DATA, "the source has no text");
 	v->text = quote_text_new(str_c(&v->copy), v->copy.len, args->argv[1]);
+	return true;
+}
+
+static void
+verify_all(struct verify *v, const char *path)
+{
+	size_t i;
+
 	for (i = 0; i < v->source->n_marks; i++)
 		verify_mark(v, &v->source->marks[i]);
-	return true;
+	format_end(v->out);
+	if (v->missing > 0)
+		out_error("verify: %zu of %zu quotes are not in %s", v->missing,
+		    v->quotes, path);
 }
 
 int
@@ -137,20 +146,17 @@ cmd_verify(const struct cli_args *args, struct out *o, struct err *e)
 
 	if (args->argc != 2) {
 		err_set(e, ERR_USAGE,
-		    "name a source and a file with its "
-		    "full text");
+		    "name a source and a file with its full text");
 		return 2;
 	}
 	if (!format_find(args->format, o, &kind, e))
 		return err_exit_status(e);
 	arena_init(&v.a);
-	v.out = format_new(kind, o, fields, columns);
-	ok = verify_all(&v, args, e);
-	if (ok)
-		format_end(v.out);
-	if (ok && v.missing > 0)
-		out_error("verify: %zu of %zu quotes are not in %s", v.missing,
-		    v.quotes, args->argv[1]);
+	ok = verify_open(&v, args, e);
+	if (ok) {
+		v.out = format_new(kind, o, fields, columns);
+		verify_all(&v, args->argv[1]);
+	}
 	quote_text_free(v.text);
 	str_clear(&v.copy);
 	arena_clear(&v.a);

@@ -42,8 +42,10 @@ empty "no source file is included" "$(users '.*\.c')"
 # Every object is pulled in, so that none can hide behind not being needed.
 # What our own headers declare is another matter, and the program's.
 echo 'int main(void) { return 0; }' >"$TMPDIR/main.c"
+sanitize=
+[ "$SANITIZERS" != yes ] || sanitize=-fsanitize=address,undefined
 # shellcheck disable=SC2086
-$CC $CFLAGS -o "$TMPDIR/main" "$TMPDIR/main.c" \
+$CC $CFLAGS $sanitize -o "$TMPDIR/main" "$TMPDIR/main.c" \
     -Wl,--whole-archive "$builddir/libstrife.a" -Wl,--no-whole-archive \
     $SRC_LIBS 2>"$TMPDIR/err"
 empty "libstrife.a links without curses" "$(
