@@ -25,30 +25,30 @@ static const struct find_kind {
 } find_kinds[] = {
     {LINK_EVENT, "event", "SELECT n FROM event WHERE id = ?1",
 	"SELECT n FROM formerly WHERE kind = 'event' AND old = ?1", NULL, NULL,
-	"SELECT id FROM event WHERE id GLOB ?1 LIMIT 2000"},
+	"SELECT id FROM event WHERE id GLOB ?1 LIMIT ?2"},
     {LINK_FACTION, "faction", "SELECT n FROM faction WHERE id = ?1",
 	"SELECT n FROM formerly WHERE kind = 'faction' AND old = ?1",
 	"SELECT n, name FROM faction",
 	"SELECT owner, text FROM name WHERE owner_kind = 'faction'",
-	"SELECT id FROM faction WHERE id GLOB ?1"},
+	"SELECT id FROM faction WHERE id GLOB ?1 LIMIT ?2"},
     {LINK_PERSON, "person", "SELECT n FROM person WHERE id = ?1",
 	"SELECT n FROM formerly WHERE kind = 'person' AND old = ?1",
 	"SELECT n, name FROM person",
 	"SELECT owner, text FROM name WHERE owner_kind = 'person'",
-	"SELECT id FROM person WHERE id GLOB ?1"},
+	"SELECT id FROM person WHERE id GLOB ?1 LIMIT ?2"},
     {LINK_PLACE, "place", "SELECT n FROM place WHERE id = ?1",
 	"SELECT n FROM formerly WHERE kind = 'place' AND old = ?1",
 	"SELECT n, name FROM place",
 	"SELECT owner, text FROM name WHERE owner_kind = 'place'",
-	"SELECT id FROM place WHERE id GLOB ?1"},
+	"SELECT id FROM place WHERE id GLOB ?1 LIMIT ?2"},
     {LINK_SOURCE, "source", "SELECT n FROM source WHERE id = ?1",
 	"SELECT n FROM formerly WHERE kind = 'source' AND old = ?1",
 	"SELECT n, title FROM source",
 	"SELECT n, short FROM source WHERE short IS NOT NULL",
-	"SELECT id FROM source WHERE id GLOB ?1"},
+	"SELECT id FROM source WHERE id GLOB ?1 LIMIT ?2"},
     {LINK_RELATION, "relation", "SELECT n FROM relation WHERE id = ?1",
 	"SELECT n FROM formerly WHERE kind = 'relation' AND old = ?1", NULL,
-	NULL, "SELECT id FROM relation WHERE id GLOB ?1"},
+	NULL, "SELECT id FROM relation WHERE id GLOB ?1 LIMIT ?2"},
 };
 #define FIND_KINDS (sizeof(find_kinds) / sizeof(find_kinds[0]))
 
@@ -350,7 +350,7 @@ query_find(struct db *db, enum link_kind kind, const char *text,
 
 bool
 query_ids(struct db *db, struct arena *a, enum link_kind kind, const char *glob,
-    const char ***out, size_t *count, struct err *e)
+    size_t max, const char ***out, size_t *count, struct err *e)
 {
 	struct q_list l = Q_LIST(const char *);
 	const struct find_kind *k;
@@ -365,12 +365,15 @@ query_ids(struct db *db, struct arena *a, enum link_kind kind, const char *glob,
 	if (!db_prepare(db, k->ids, &st, e))
 		return false;
 	db_bind_text(st, 1, glob);
+	db_bind_int(st, 2, max == 0 ? -1 : (int64_t)max);
 	while ((ok = db_step(st, &row, e)) && row)
 		*(const char **)query_push(a, &l) = query_string(a, st, 0);
 	*out = l.items;
 	*count = l.n;
 	return ok;
 }
+
+#define NEAR_EVENTS 2000 /* looked at for what was probably meant */
 
 /* Ids of KIND, of LINK_NONE those of all kinds. */
 static bool
@@ -383,7 +386,9 @@ all_ids(struct db *db, struct arena *a, enum link_kind kind, struct q_list *l,
 	for (i = 0; i < FIND_KINDS; i++) {
 		if (kind != LINK_NONE && kind != find_kinds[i].kind)
 			continue;
-		if (!query_ids(db, a, find_kinds[i].kind, "*", &ids, &n, e))
+		if (!query_ids(db, a, find_kinds[i].kind, "*",
+			find_kinds[i].kind == LINK_EVENT ? NEAR_EVENTS : 0,
+			&ids, &n, e))
 			return false;
 		for (k = 0; k < n; k++)
 			*(const char **)query_push(a, l) = ids[k];
@@ -449,12 +454,12 @@ complete_ids(struct db *db, struct arena *a, const struct find_kind *k,
 	const char **ids;
 	size_t i, n;
 
-	if (strpbrk(text, "*?[") != NULL)
+	if (strpbrk(text, "*?[") != NULL || l->n >= max)
 		return true;
-	if (!query_ids(
-		db, a, k->kind, arena_printf(a, "%s*", text), &ids, &n, e))
+	if (!query_ids(db, a, k->kind, arena_printf(a, "%s*", text), max - l->n,
+		&ids, &n, e))
 		return false;
-	for (i = 0; i < n && l->n < max; i++)
+	for (i = 0; i < n; i++)
 		*(const char **)query_push(a, l) = ids[i];
 	return true;
 }

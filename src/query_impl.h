@@ -108,9 +108,10 @@ const char *query_claim_link(struct arena *a, const char *subject_kind,
 bool query_words(struct db *db, const char *words, bool prefix,
     struct bits *out, struct err *e) MUST_USE;
 
-/* Ids of KIND that fit a GLOB pattern (query_find.c). */
+/* Ids of KIND that fit a GLOB pattern, at most MAX, 0: all (query_find.c). */
 bool query_ids(struct db *db, struct arena *a, enum link_kind kind,
-    const char *glob, const char ***out, size_t *count, struct err *e) MUST_USE;
+    const char *glob, size_t max, const char ***out, size_t *count,
+    struct err *e) MUST_USE;
 
 /* Id and title of a subject (query_claim.c). */
 bool query_subject(struct db *db, struct arena *a, enum subject kind,

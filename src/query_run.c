@@ -156,7 +156,7 @@ find_glob(struct query_run *r, enum link_kind kind, const char *glob,
 	const char **ids;
 	size_t i, n;
 
-	if (!query_ids(r->db, &r->a, kind, glob, &ids, &n, e))
+	if (!query_ids(r->db, &r->a, kind, glob, 0, &ids, &n, e))
 		return false;
 	if (n == 0)
 		return err_set(e, ERR_USAGE, "no %s has an id like `%s'",

@@ -188,4 +188,22 @@ list events --format xml
 status_is 2 "no such format"
 run "$STRIFE" list events -d "$TMPDIR/nothing"
 status_is 4 "no such dataset"
+# ---- very many ----
+
+many=$TMPDIR/many
+mkdir "$many"
+cat >"$many/dataset.yaml" <<'END'
+id: many
+title: Many
+files: {sources: s.yaml, events: e.yaml}
+END
+echo '{id: s, title: S, extent: full}' >"$many/s.yaml"
+echo 'It was so.' >"$many/s.txt"
+awk 'BEGIN { for (i = 1; i <= 2100; i++) print "- {id: e" i ", title: E," \
+    " kind: other, claims: {id: c, source: s, says: s, quote: It was so}}" }' \
+    >"$many/e.yaml"
+run "$STRIFE" list events 'id:e*' -d "$many"
+is "a star picks all that fit, however many" \
+    "$(wc -l <"$TMPDIR/out" | tr -d ' ')" 2101
+
 done_testing
