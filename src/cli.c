@@ -67,6 +67,11 @@ unknown_option(const struct cli_command *c, const char *word)
 {
 	char letter[3] = {'-', (char)optopt, '\0'};
 
+	if (optopt >= OPT_FORMAT) {
+		out_error("%s: %.*s takes no value", c->name,
+		    (int)strcspn(word, "="), word);
+		return;
+	}
 	out_error("%s: there is no option %s; usage: strife %s %s%s", c->name,
 	    optopt != 0 ? letter : word, c->name, c->operands,
 	    strstr(c->operands, "QUERY") != NULL
