@@ -129,6 +129,7 @@ cli_run(const struct cli_command *c, int argc, char **argv)
 	struct out *o = out_stdout();
 	int status = 0;
 
+	out_reserve();
 	if (parse(c, argc, argv, &a, &status)) {
 		if (a.output != NULL && strcmp(c->name, "seed") != 0)
 			o = out_file(a.output, &e);

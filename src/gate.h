@@ -56,6 +56,10 @@ void	 gate_json(struct str *out, const char *s, size_t n);
 struct out;
 struct out *out_stdout(void);		/* singletons, never freed */
 struct out *out_stderr(void);
+/* Before the first file is opened: a standard descriptor that we were given
+ * closed is occupied, so that no file of ours gets its number and with it what
+ * was meant for stdout or stderr.  Writing there fails as before. */
+void	 out_reserve(void);
 /* For tests and screens; out_close frees the output, never TO. */
 struct out *out_memory(struct str *to);
 /* Made beside PATH and renamed at out_close; devices and pipes are written in

@@ -135,6 +135,18 @@ out_stderr(void)
 	return out_kept(&o, STDERR_FILENO);
 }
 
+/* The lowest free number is given, so they are filled in order. */
+void
+out_reserve(void)
+{
+	int fd;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
+			(void)open("/dev/null",
+			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 struct out *
 out_memory(struct str *to)
 {

@@ -59,4 +59,11 @@ run "$STRIFE" cite "$claim" --format word
 status_is 2 "a format that is none"
 run "$STRIFE" cite
 status_is 2 "nothing to cite"
+# What is said on a closed descriptor must not find its way into the file.
+run "$STRIFE" cite "$claim" -o "$TMPDIR/open"
+run sh -c '"$0" cite "$1" event/nosuch -o "$2" 2>&-' "$STRIFE" "$claim" \
+    "$TMPDIR/closed"
+status_is 0 "cited without a standard error"
+ok "the file holds the citation alone" cmp "$TMPDIR/open" "$TMPDIR/closed"
+
 done_testing
