@@ -63,7 +63,8 @@ found_in(struct arena *a, const struct q_event *q,
 	for (i = 0; i < q->n_claims; i++) {
 		c = &q->claims[i];
 		try_text(&f, c->quote, c, NULL);
-		for (k = 1; k < c->n_quotes; k++)
+		/* In the order of the text: any of them may be the first. */
+		for (k = 0; k < c->n_quotes; k++)
 			try_text(&f, c->quote_texts[k], c, NULL);
 		try_text(&f, c->says, c, NULL);
 	}

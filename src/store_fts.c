@@ -159,13 +159,13 @@ event_actors(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 	}
 }
 
-/* What each claim says, and its quotes. */
+/* What each claim says, and its quote. */
 static bool
 event_claims(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 {
 	struct stmt *st;
 	uint32_t part = FIRST_CLAIM;
-	bool row;
+	bool ok, row;
 
 	if (!db_prepare(f->s->db,
 		"SELECT says, passage, source, quote_start, quote_end FROM"
@@ -174,14 +174,10 @@ event_claims(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 		&st, e))
 		return false;
 	db_bind_int(st, 1, event);
-	for (; part < PARTS; part++) {
+	str_reset(&f->text);
+	while ((ok = db_step(st, &row, e)) && row) {
 		size_t source, start, end;
 
-		if (!db_step(st, &row, e))
-			return false;
-		if (!row)
-			return true;
-		str_reset(&f->text);
 		add_folded(f, db_text(st, 0), db_bytes(st, 0));
 		add_folded(f, db_text(st, 1), db_bytes(st, 1));
 		source = (size_t)db_int(st, 2);
@@ -189,11 +185,13 @@ event_claims(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 		end = (size_t)db_int(st, 4);
 		if (start < end && end <= f->source_len[source])
 			add_folded(f, f->source[source] + start, end - start);
-		if (!insert(f, t, part, e))
+		if (part == PARTS - 1)
+			continue; /* all that is left shares the last part */
+		if (!insert(f, t, part++, e))
 			return false;
+		str_reset(&f->text);
 	}
-	db_reset(st);
-	return true;
+	return ok && insert(f, t, part, e);
 }
 
 static bool

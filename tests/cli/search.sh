@@ -63,4 +63,41 @@ status_is 2 "a quotation mark that is never closed"
 err_is "says so" <<'END'
 strife: search: query, column 1: this quotation mark is never closed
 END
+# ---- quotes and claims without number ----
+
+many=$TMPDIR/many
+mkdir "$many"
+cat >"$many/dataset.yaml" <<'END'
+id: many
+title: Many
+files: {sources: s.yaml, events: e.yaml}
+END
+echo '{id: s, title: S, extent: full}' >"$many/s.yaml"
+echo 'Alpha met beta. Gamma went.' >"$many/s.txt"
+{
+	cat <<'END'
+- id: quotes
+  title: Beta
+  kind: other
+  claims:
+  - {id: c, source: s, says: Alpha, quote: Gamma went, with: Alpha met beta}
+- id: claims
+  title: E
+  kind: other
+  claims:
+END
+	awk 'BEGIN { for (i = 1; i <= 5000; i++) print "  - {id: c" i \
+	    ", source: s, says: word" i ", quote: Gamma went}" }'
+} >"$many/e.yaml"
+run "$STRIFE" search alpha beta -d "$many"
+out_is "the quote that shows most, though it stands first in the text" <<'END'
+link	date	title	claim	source	snippet
+event/quotes		Beta	claim/quotes/c	s	«Alpha» met «beta»
+END
+run "$STRIFE" search word5000 -d "$many"
+out_is "no claim is one too many for the index" <<'END'
+link	date	title	claim	source	snippet
+event/claims		E	claim/claims/c5000	s	«word5000»
+END
+
 done_testing
