@@ -130,13 +130,18 @@ add_term(struct parser *p, enum filter_field field)
 static void
 add_value(struct parser *p, struct filter_term *t, const char *s, size_t n)
 {
+	size_t count = t->n_values;
 	const char **values;
 
-	values = arena_array(p->a, t->n_values + 1, sizeof(*values));
-	if (t->n_values > 0)
-		memcpy(values, t->values, t->n_values * sizeof(*values));
-	values[t->n_values++] = arena_strndup(p->a, s, n);
-	t->values = values;
+	/* There is room for a power of two. */
+	if ((count & (count - 1)) == 0) {
+		values = arena_array(
+		    p->a, count == 0 ? 1 : count * 2, sizeof(*values));
+		if (count > 0)
+			memcpy(values, t->values, count * sizeof(*values));
+		t->values = values;
+	}
+	t->values[t->n_values++] = arena_strndup(p->a, s, n);
 }
 
 /*

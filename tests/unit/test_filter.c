@@ -137,6 +137,25 @@ test_values(void **state)
 	refused("faction:,a", false, "query, column 9: faction: wants a value");
 }
 
+/* What was copied for each value more would be a gigabyte. */
+static void
+test_many_values(void **state)
+{
+	const struct filter_term *t;
+	char text[50001 + sizeof("faction:")], *end = text;
+	size_t i;
+
+	(void)state;
+	end = stpcpy(end, "faction:");
+	for (i = 0; i < 20000; i++)
+		end = stpcpy(end, i % 2 == 0 ? "a," : "bc,");
+	end[-1] = '\0';
+	t = only(text, false);
+	assert_int_equal(t->n_values, 20000);
+	for (i = 0; i < 20000; i++)
+		assert_string_equal(t->values[i], i % 2 == 0 ? "a" : "bc");
+}
+
 static void
 test_closed_lists(void **state)
 {
