@@ -135,7 +135,8 @@ check_form(struct dataset_reader *r, const struct yaml_node *n,
 		    "`value', `min'/`max', `over'/`under', or `words' for a "
 		    "vague one",
 		    "a figure without a number");
-	else if (f->has_min && f->has_max && f->min > f->max)
+	else if (f->has_max &&
+		 (f->has_min ? f->min + f->strict : 0) > f->max - f->strict)
 		diag_error(r->d, n->at, NULL,
 		    "the low end of this figure is above its high end");
 	else
