@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "circle.h"
+#include "mem.h"
 #include "shape.h"
 
 /* The claims' subject comes first in each struct. */
@@ -365,19 +367,16 @@ dataset_place_item(
 void
 dataset_places_check(struct dataset_reader *r)
 {
-	uint32_t n, up;
-	size_t steps;
+	bool *on = mem_array((size_t)r->places.n + 1, sizeof(*on));
+	uint32_t n;
 
-	for (n = 1; n <= r->places.n; n++) {
-		up = r->parents[n - 1];
-		for (steps = 0; up != 0 && up != n && steps < r->places.n;
-		     steps++)
-			up = r->parents[up - 1];
-		if (up == n)
-			diag_error(r->d, r->parents_at[n - 1], NULL,
+	circle_find(r->parents, r->places.n, on);
+	for (n = 0; n < r->places.n; n++)
+		if (on[n])
+			diag_error(r->d, r->parents_at[n], NULL,
 			    "`%s' lies in itself: `in' goes in a circle",
-			    r->places.ids[n - 1]);
-	}
+			    r->places.ids[n]);
+	mem_free(on);
 }
 
 #define RELATION(m) offsetof(struct m_relation, m)

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "circle.h"
 #include "shape.h"
 
 /* The claims of a subject by id. */
@@ -81,46 +82,33 @@ check_restates(const struct claims *c, const struct m_claim *claim)
 		    "`%s' is a claim of another source", other->id);
 }
 
-/* The claim that CLAIM restates, or NULL. */
-static const struct m_claim *
+/* The number of what CLAIM restates, counted from 1; 0: nothing. */
+static uint32_t
 restated(const struct claims *c, const struct m_claim *claim)
 {
+	const struct m_claim *other;
 	uint32_t n = 0;
 
 	if (claim->restates != NULL)
 		n = idmap_find(&c->ids, claim->restates);
-	return n != 0 && c->by_number[n - 1] != claim ? c->by_number[n - 1]
-						      : NULL;
+	other = n != 0 ? c->by_number[n - 1] : claim;
+	return other == claim ? 0 : (uint32_t)(other - c->s->claims) + 1;
 }
 
-/*
- * Each claim restates one at most, so following them from every claim that
- * no walk has met yet meets each claim once; a walk that meets itself has
- * found a circle.
- */
 static void
 check_circles(const struct claims *c)
 {
-	uint32_t *walk =
-	    arena_array(&c->r->item, c->s->n_claims + 1, sizeof(*walk));
-	const struct m_claim *claim, *first;
-	size_t i;
+	size_t i, n = c->s->n_claims;
+	uint32_t *up = arena_array(&c->r->item, n + 1, sizeof(*up));
+	bool *on = arena_array(&c->r->item, n + 1, sizeof(*on));
 
-	for (i = 0; i < c->s->n_claims; i++) {
-		claim = &c->s->claims[i];
-		while (claim != NULL && walk[claim - c->s->claims] == 0) {
-			walk[claim - c->s->claims] = (uint32_t)i + 1;
-			claim = restated(c, claim);
-		}
-		if (claim == NULL || walk[claim - c->s->claims] != i + 1)
-			continue;
-		first = claim;
-		do {
-			diag_error(c->r->d, claim->restates_at, NULL,
+	for (i = 0; i < n; i++)
+		up[i] = restated(c, &c->s->claims[i]);
+	circle_find(up, (uint32_t)n, on);
+	for (i = 0; i < n; i++)
+		if (on[i])
+			diag_error(c->r->d, c->s->claims[i].restates_at, NULL,
 			    "these claims restate each other in a circle");
-			claim = restated(c, claim);
-		} while (claim != first);
-	}
 }
 
 static void

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "circle.h"
 #include "link.h"
 #include "mem.h"
 #include "store_impl.h"
@@ -263,33 +264,23 @@ tell_circle(struct store *s, uint32_t n, struct err *e)
 	return ok;
 }
 
-/* Walk up from each event, leaving a trail; who meets his own is in a
- * circle, which is told at its first member and cut there. */
+/* Each circle is told at its first member and cut there. */
 static bool
 find_circles(struct store *s, struct err *e)
 {
-	uint32_t *trail = mem_array((size_t)s->events + 1, sizeof(*trail));
-	uint32_t i, n, low;
-	bool ok = true;
+	bool *on = mem_array((size_t)s->events + 1, sizeof(*on)), ok = true;
+	uint32_t i, n;
 
+	circle_find(s->parent + 1, s->events, on);
 	for (i = 1; ok && i <= s->events; i++) {
-		for (n = i; n != 0 && trail[n] == 0; n = s->parent[n])
-			trail[n] = i;
-		if (n == 0 || trail[n] != i)
+		if (!on[i - 1])
 			continue;
-		low = n;
-		for (n = s->parent[low]; n != 0 && trail[n] == i;) {
-			uint32_t next = s->parent[n];
-
-			trail[n] = UINT32_MAX;
-			if (n < low)
-				low = n;
-			n = next;
-		}
-		ok = tell_circle(s, low, e);
-		s->parent[low] = 0;
+		ok = tell_circle(s, i, e);
+		for (n = i; on[n - 1]; n = s->parent[n])
+			on[n - 1] = false;
+		s->parent[i] = 0;
 	}
-	mem_free(trail);
+	mem_free(on);
 	return ok;
 }
 
