@@ -124,7 +124,7 @@ seed_fingerprint_matches(const char *root, const char *path)
 	if (dataset_fingerprint(root, print, &e) &&
 	    db_prepare(db, "SELECT value FROM meta WHERE key = 'fingerprint'",
 		&st, &e) &&
-	    db_step(st, &row, &e) && row)
+	    db_step(st, &row, &e) && row && !db_is_null(st, 0))
 		same = strcmp(db_text(st, 0), print) == 0;
 	db_close(db);
 	return same;
