@@ -729,11 +729,13 @@ store_finish(struct store *s, struct seed_stats *stats, struct err *e)
 	memset(stats, 0, sizeof(*stats));
 	store_stage(s, "resolving", 0, 0);
 	if (!store_refs(s, e) ||
-	    !coverage_make(s->db, s->coverage_full, s->d, stats, e) ||
-	    !store_check(s, e))
+	    !coverage_make(s->db, s->coverage_full, s->d, stats, e))
 		return false;
+	/* What was not handed over may be what uses the rest. */
 	if (s->d->errors > 0)
 		return finish_stats(s, stats, e);
+	if (!store_check(s, e))
+		return false;
 	store_stage(s, "ordering", 0, 0);
 	if (!store_sides(s, e) || !store_order(s, e) || !store_judge(s, e) ||
 	    !store_held(s, e) || !store_fts(s, e) || !finish_stats(s, stats, e))

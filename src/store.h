@@ -3,10 +3,10 @@
  * store - the sink that fills a database.
  *
  * Items come one at a time, in the order that dataset.h promises, and leave
- * as rows.  What needs the whole waits for store_finish: references to
- * events and to claims of other subjects, indexes, all that is computed
- * (order, sides, who turns up where, pairs, disputes, coverage, months) and
- * the full text, in this order.
+ * as rows.  What needs the whole waits for store_finish: indexes, references
+ * to events and to claims of other subjects, coverage, warnings about the
+ * whole, all that is computed (sides, order, months, who turns up where,
+ * pairs, disputes, who held what) and the full text, in this order.
  *
  * The rows of one subject lie together: claims of a subject have numbers one
  * after another, and the rows of its actors, places and figures come in the
@@ -38,8 +38,8 @@ struct dataset_sink store_sink(struct store *s);
 bool	store_meta(struct store *s, const char *key, const char *value,
 	    struct err *e) MUST_USE;
 /*
- * All items have come.  With errors in D the references are still checked,
- * but nothing more is computed: the database is of no use then.
+ * All items have come.  With errors in D references and coverage are still
+ * checked, but nothing more is computed: the database is of no use then.
  */
 bool	store_finish(struct store *s, struct seed_stats *stats,
 	    struct err *e) MUST_USE;

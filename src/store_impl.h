@@ -81,7 +81,7 @@ bool	store_place(struct store *s, uint32_t event, uint32_t claim, int ord,
 bool	store_formerly(struct store *s, const char *kind, const char *old,
 	    uint32_t n, struct err *e) MUST_USE;
 
-/* store_refs.c: duplicate ids, indexes, references by slug, cycles. */
+/* store_refs.c: duplicate ids, indexes, references by slug, circles. */
 bool	store_refs(struct store *s, struct err *e) MUST_USE;
 /* store_side.c: sides that parts have from their larger event. */
 bool	store_sides(struct store *s, struct err *e) MUST_USE;
