@@ -28,29 +28,37 @@ struct dataset_sink {
 	/* N is the item's number.  A sink fails only for its own reasons
 	 * (disk full): reading then stops. */
 	bool	(*begin)(void *ctx, const struct m_dataset *d, struct err *e);
-	bool	(*source)(void *ctx, uint32_t n, const struct m_source *s, struct err *e);
-	bool	(*faction)(void *ctx, uint32_t n, const struct m_faction *f, struct err *e);
-	bool	(*place)(void *ctx, uint32_t n, const struct m_place *p, struct err *e);
-	bool	(*person)(void *ctx, uint32_t n, const struct m_person *p, struct err *e);
-	bool	(*relation)(void *ctx, uint32_t n, const struct m_relation *r, struct err *e);
-	bool	(*event)(void *ctx, uint32_t n, const struct m_event *v, struct err *e);
+	bool	(*source)(void *ctx, uint32_t n, const struct m_source *s,
+		    struct err *e);
+	bool	(*faction)(void *ctx, uint32_t n, const struct m_faction *f,
+		    struct err *e);
+	bool	(*place)(void *ctx, uint32_t n, const struct m_place *p,
+		    struct err *e);
+	bool	(*person)(void *ctx, uint32_t n, const struct m_person *p,
+		    struct err *e);
+	bool	(*relation)(void *ctx, uint32_t n, const struct m_relation *r,
+		    struct err *e);
+	bool	(*event)(void *ctx, uint32_t n, const struct m_event *v,
+		    struct err *e);
 	/* Told now and then with bytes read of bytes in all; may be NULL. */
 	void	(*progress)(void *ctx, uint64_t done, uint64_t total);
 };
 
 /*
  * Read the dataset in folder ROOT.  Diagnostics go to D (diags_init with
- * the same ROOT).  False only where reading could not go on at all: the folder or
- * dataset.yaml cannot be read (ERR_IO), or the sink failed.  Files named in dataset.yaml that cannot be read are
- * diagnostics.  The caller looks at d->errors for the verdict.
+ * the same ROOT).  False only where reading could not go on at all: the folder
+ * or dataset.yaml cannot be read (ERR_IO), or the sink failed.  Files named in
+ * dataset.yaml that cannot be read are diagnostics.  The caller looks at
+ * d->errors for the verdict.
  */
 bool	dataset_read(const char *root, const struct dataset_sink *sink,
 	    struct diags *d, struct err *e) MUST_USE;
 
 /*
- * What a database made from ROOT depends on: a SHA-256 in hex over names, sizes and
- * contents of dataset.yaml and every file it names.  OUT holds 65 bytes.
+ * What a database made from ROOT depends on: a SHA-256 in hex over names, sizes
+ * and contents of dataset.yaml and every file it names.  OUT holds 65 bytes.
  */
-bool	dataset_fingerprint(const char *root, char out[65], struct err *e) MUST_USE;
+bool	dataset_fingerprint(const char *root, char out[65], struct err *e)
+	    MUST_USE;
 
 #endif

@@ -21,15 +21,17 @@
 struct db;
 struct stmt;
 
-/* Open a finished database for reading: immutable=1, no mmap, query_only, defensive.  A file that is not a
- * strife database, is of a newer version, or is damaged is an ERR_DATA that says which; missing: ERR_IO. */
+/* Open a finished database for reading: immutable=1, no mmap, query_only,
+ * defensive.  A file that is not a strife database, is of another version or is
+ * damaged is an ERR_DATA that says which; missing: ERR_IO. */
 bool	db_open_read(const char *path, struct db **db, struct err *e) MUST_USE;
 /* Create for writing; a file that is there is removed first.  NULL: a private
  * one that is gone when closed, in memory as long as it is small. */
 bool	db_create(const char *path, struct db **db, struct err *e) MUST_USE;
 /* Run part 1 (tables) or 2 (indexes) of data/schema.sql. */
 bool	db_schema(struct db *db, int part, struct err *e) MUST_USE;
-/* What can be told of a file without SQLite: is it there, ours, of this version and not cut short?  Errors as db_open_read's. */
+/* What can be told of a file without SQLite: is it there, ours, of this version
+ * and not cut short?  Errors as db_open_read's. */
 bool	db_check_file(const char *path, struct err *e) MUST_USE;
 /* Does the file bear our mark, of whatever version and state? */
 bool	db_is_strife(const char *path);
@@ -37,16 +39,20 @@ void	db_close(struct db *db);		/* NULL is fine */
 bool	db_exec(struct db *db, const char *sql, struct err *e) MUST_USE;
 
 /* A cached statement, reset and with bindings cleared.  SQL must outlive DB. */
-bool	db_prepare(struct db *db, const char *sql, struct stmt **st, struct err *e) MUST_USE;
+bool	db_prepare(struct db *db, const char *sql, struct stmt **st,
+	    struct err *e) MUST_USE;
 /* The same for SQL built at run time: not cached; db_finalize it. */
-bool	db_prepare_once(struct db *db, const char *sql, struct stmt **st, struct err *e) MUST_USE;
+bool	db_prepare_once(struct db *db, const char *sql, struct stmt **st,
+	    struct err *e) MUST_USE;
 void	db_finalize(struct stmt *st);
 void	db_bind_int(struct stmt *st, int i, int64_t v);		/* i from 1 */
 void	db_bind_real(struct stmt *st, int i, double v);
-void	db_bind_text(struct stmt *st, int i, const char *s);	/* NULL: null; S stays valid until reset */
+/* Text is borrowed until the statement is reset; NULL is null. */
+void	db_bind_text(struct stmt *st, int i, const char *s);
 void	db_bind_textn(struct stmt *st, int i, const char *s, size_t n);
 void	db_bind_null(struct stmt *st, int i);
-/* One row: *ROW says whether there is one.  At the end the statement is reset. */
+/* One row: *ROW says whether there is one.  At the end the statement is
+ * reset. */
 bool	db_step(struct stmt *st, bool *row, struct err *e) MUST_USE;
 /* Step a statement that gives no rows. */
 bool	db_run(struct stmt *st, struct err *e) MUST_USE;
@@ -54,12 +60,14 @@ void	db_reset(struct stmt *st);
 int64_t	db_int(struct stmt *st, int col);	/* col from 0; NULL is 0 */
 bool	db_is_null(struct stmt *st, int col);
 double	db_real(struct stmt *st, int col);
-const char *db_text(struct stmt *st, int col);	/* borrowed until next step; NULL for null */
+/* Borrowed until the next step; NULL for null. */
+const char *db_text(struct stmt *st, int col);
 size_t	db_bytes(struct stmt *st, int col);
 int64_t	db_last_rowid(struct db *db);
 /* The absolute path of the file; "" of a database in memory.  Borrowed. */
 const char *db_path(struct db *db);
-/* Asked every few thousand instructions of a running query; true stops it with ERR_INTERRUPTED.  NULL: never. */
+/* Asked every few thousand instructions of a running query; true stops it with
+ * ERR_INTERRUPTED.  NULL: never. */
 void	db_set_poll(struct db *db, bool (*poll)(void *), void *ctx);
 
 #endif

@@ -6,9 +6,10 @@
  *	place:idlib from:2014-10 to:2015-03-01 source:lwj* says:sohr mode:plan
  *	role:attacker killed:>50 sources:1 is:disputed part_of:… not:kind:raid -word
  *
- * Terms are joined by and; several values of one field, comma-separated, by or.  `!` before a value means
- * "certainly" where a value is uncertain ("possibly" is the default).  Parsing needs no database: names are resolved when the
- * filter is run (query.h).
+ * Terms are joined by and; several values of one field, comma-separated, by
+ * or.  `!` before a value means "certainly" where a value is uncertain
+ * ("possibly" is the default).  Parsing needs no database: names are resolved
+ * when the filter is run (query.h).
  */
 #ifndef STRIFE_FILTER_H
 #define STRIFE_FILTER_H
@@ -24,14 +25,15 @@ struct arena;
 struct str;
 
 enum filter_field {
-	FILTER_WORDS,		/* full text; the last word of an unquoted run is a prefix at a prompt */
+	FILTER_WORDS,		/* full text; the last word at a prompt is a
+				 * prefix */
 	FILTER_PHRASE,
 	FILTER_FACTION, FILTER_WITH, FILTER_PERSON, FILTER_PLACE, FILTER_SOURCE,
 	FILTER_SAYS,		/* a voice: faction, person, source, or party */
 	FILTER_KIND, FILTER_MODE, FILTER_ROLE, FILTER_FROM, FILTER_TO,
 	FILTER_FIGURE,		/* killed:>50 and every other `what` */
 	FILTER_SOURCES, FILTER_CLAIMS,	/* counts */
-	FILTER_IS,		/* disputed hedged undated clash alleged planned denied single-source */
+	FILTER_IS,		/* filter_is_words */
 	FILTER_PART_OF, FILTER_ID
 };
 
@@ -56,7 +58,8 @@ struct filter {
 	const char	*text;		/* as typed */
 };
 
-/* Parse TEXT into A.  DASH: "-" excludes too (prompts).  On failure E says what was expected and where. */
+/* Parse TEXT into A.  DASH: "-" excludes too (prompts).  On failure E says what
+ * was expected and where. */
 bool	filter_parse(struct arena *a, const char *text, bool dash,
 	    struct filter *f, struct err *e) MUST_USE;
 /* Names of all fields, for completion and help; NULL-terminated. */

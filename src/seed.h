@@ -3,8 +3,8 @@
  * seed - a dataset's folder compiled into a database file.
  *
  * The database is made in "TARGET.strife-tmp" beside the target under a lock
- * ("TARGET.strife-lock", flock), synced and renamed: at every moment there is the old file or
- * the new one.  Left-overs of a killed run are taken over.  A file that is
+ * ("TARGET.strife-lock", flock), synced and renamed: at every moment there is
+ * the old file or the new one.  Left-overs of a killed run are taken over.  A file that is
  * not a strife database is never replaced.  Same input, same bytes.
  */
 #ifndef STRIFE_SEED_H
@@ -22,7 +22,8 @@ struct seed_stats {
 	uint64_t covered, skipped, uncovered;	/* bytes, all sources */
 };
 
-typedef void (*seed_progress)(void *ctx, const char *stage, uint64_t done, uint64_t total);
+typedef void (*seed_progress)(void *ctx, const char *stage, uint64_t done,
+    uint64_t total);
 
 /*
  * Compile ROOT into TARGET, or into memory only when TARGET is NULL (to
@@ -43,12 +44,15 @@ bool	seed_cache(const char *root, char **path, struct diags *d,
 	    struct err *e) MUST_USE;
 
 /*
- * What to open for DATASET as the user gave it (NULL: $STRIFE_DATASET, else the bundled one): a database
- * file is itself; a folder is seeded into the user's cache when it changed. *PATH is yours.  Where the cache
- * cannot be written *PATH is NULL and *DB an open in-memory database.  Diagnostics (warnings too) in D.
+ * What to open for DATASET as the user gave it (NULL: $STRIFE_DATASET, else the
+ * bundled one): a database file is itself; a folder is seeded into the user's
+ * cache when it changed.  *PATH is yours.  Where the cache cannot be written
+ * *PATH is NULL and *DB an open private database.  Diagnostics (warnings too)
+ * go to D; with errors in D the call succeeds and both are NULL.
  */
 struct db;
-bool	seed_resolve(const char *dataset, char **path, struct db **db, struct diags *d,
-	    seed_progress progress, void *ctx, struct err *e) MUST_USE;
+bool	seed_resolve(const char *dataset, char **path, struct db **db,
+	    struct diags *d, seed_progress progress, void *ctx, struct err *e)
+	    MUST_USE;
 
 #endif
