@@ -127,10 +127,15 @@ verify_open(struct verify *v, const struct cli_args *args, struct err *e)
 static void
 verify_all(struct verify *v, const char *path)
 {
+	const struct q_mark *m;
 	size_t i;
 
-	for (i = 0; i < v->source->n_marks; i++)
-		verify_mark(v, &v->source->marks[i]);
+	for (i = 0; i < v->source->n_marks; i++) {
+		m = &v->source->marks[i];
+		/* Else the database is damaged. */
+		if (m->start <= m->end && m->end <= v->source->text_len)
+			verify_mark(v, m);
+	}
 	format_end(v->out);
 	if (v->missing > 0)
 		out_error("verify: %zu of %zu quotes are not in %s", v->missing,
