@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "mem.h"
 #include "str.h"
 
 static bool
@@ -52,4 +53,19 @@ file_read(const char *path, size_t max, struct str *out, struct err *e)
 		str_addn(out, str_c(&text), text.len);
 	str_clear(&text);
 	return ok;
+}
+
+void
+file_make_folders(const char *path)
+{
+	char *copy = mem_strdup(path), *s;
+
+	for (s = copy + 1; *s != '\0'; s++) {
+		if (*s != '/')
+			continue;
+		*s = '\0';
+		(void)mkdir(copy, 0700);
+		*s = '/';
+	}
+	mem_free(copy);
 }

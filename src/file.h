@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * file - small files of the reader's own, read whole.
+ * file - small files of the reader's own, read whole, and their folders.
  *
  * A settings file or a list of marks: never large, perhaps not there, and
  * perhaps something else than a file, which is not waited for.
@@ -22,5 +22,9 @@ struct str;
  */
 bool	file_read(const char *path, size_t max, struct str *out, struct err *e)
 	    MUST_USE;
+
+/* Make the folders that PATH, a file, lies in, for its owner alone.  What
+ * fails shows when the file is made. */
+void	file_make_folders(const char *path);
 
 #endif

@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "db.h"
+#include "file.h"
 #include "gate.h"
 #include "hash.h"
 #include "mem.h"
@@ -69,22 +70,6 @@ seed_cache_path(const char *root)
 	add_name(&path, real);
 	str_printf(&path, "-%.*s.db", HASH_DIGITS, hex);
 	return str_take(&path);
-}
-
-/* Make the folders that PATH, a file, lies in.  What fails shows later. */
-static void
-make_folders(const char *path)
-{
-	char *copy = mem_strdup(path), *s;
-
-	for (s = copy + 1; *s != '\0'; s++) {
-		if (*s != '/')
-			continue;
-		*s = '\0';
-		(void)mkdir(copy, 0700);
-		*s = '/';
-	}
-	mem_free(copy);
 }
 
 /* ---- the stamp ---- */
@@ -214,7 +199,7 @@ compile(const char *root, const char *path, bool always, struct diags *d,
 	struct replace *r;
 	bool ok;
 
-	make_folders(path);
+	file_make_folders(path);
 	if (!replace_open(path, &r, e))
 		return false;
 	if (!always && is_fresh(root, path)) {

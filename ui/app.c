@@ -78,6 +78,9 @@ app_push(struct app *app)
 	spot_note(app);
 	history_push(&app->back, spot_copy(&app->now));
 	history_empty(&app->forward);
+	spot_clear(&app->before);
+	app->before = spot_copy(&app->now);
+	app->has_before = true;
 }
 
 /* Does the line of the source that S noted still show the same bytes?  Not
@@ -139,6 +142,27 @@ bool
 app_forward(struct app *app)
 {
 	return history_step(app, &app->forward, &app->back);
+}
+
+bool
+app_jump_back(struct app *app)
+{
+	struct spot s;
+
+	if (!app->has_before)
+		return false;
+	s = spot_copy(&app->before);
+	app_push(app);
+	spot_restore(app, s);
+	return true;
+}
+
+void
+app_forget(struct app *app)
+{
+	history_empty(&app->back);
+	spot_clear(&app->before);
+	app->has_before = false;
 }
 
 /* ---- what is said ---- */
@@ -422,6 +446,12 @@ app_follow(struct app *app, const struct link *link)
 	app_push(app);
 	app->now.screen = SCREEN_BROWSE;
 	app->stale |= STALE_LAYOUT;
+	app_show(app, link, n, n2);
+}
+
+void
+app_show(struct app *app, const struct link *link, uint32_t n, uint32_t n2)
+{
 	switch (link->kind) {
 	case LINK_EVENT:
 		app_focus(app, LAYOUT_TIMELINE);
@@ -495,6 +525,8 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 	app->views[SCREEN_PLACES] = &pane_places;
 	app->views[SCREEN_DISPUTES] = &pane_disputes;
 	app->views[SCREEN_MATRIX] = &pane_matrix;
+	app->views[SCREEN_MARKS] = &pane_marks;
+	marks_init(&app->marks);
 	matrix_init(&app->matrix);
 	app->views[SCREEN_COMPARE] = &pane_compare;
 	compare_init(&app->compare);
@@ -516,7 +548,7 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 		    "there is nothing of that name in the dataset: %s",
 		    link->id);
 	app_follow(app, link);
-	history_empty(&app->back);
+	app_forget(app);
 	return true;
 }
 
@@ -547,6 +579,9 @@ app_clear(struct app *app)
 	mem_free(app->back.list);
 	mem_free(app->forward.list);
 	spot_clear(&app->now);
+	spot_clear(&app->before);
+	marks_clear(&app->marks);
+	mem_free(app->marks_path);
 	query_events_clear(&app->events);
 	mem_free(app->shown);
 	mem_free(app->faction_filter);

@@ -26,6 +26,7 @@
 #include "layout.h"
 #include "lineage.h"
 #include "list.h"
+#include "marks.h"
 #include "matrix.h"
 #include "prompt.h"
 #include "results.h"
@@ -45,7 +46,7 @@ enum screen {
 	/* Lists over the whole screen. */
 	SCREEN_SOURCES, SCREEN_PEOPLE, SCREEN_PLACES, SCREEN_DISPUTES,
 	SCREEN_MATRIX, SCREEN_COMPARE, SCREEN_LINEAGE,
-	SCREEN_RESULTS,
+	SCREEN_RESULTS, SCREEN_MARKS,
 	SCREEN_COUNT
 };
 
@@ -95,6 +96,8 @@ struct app {
 
 	struct spot	 now;
 	struct history	 back, forward;
+	struct spot	 before;	/* the last jump */
+	bool		 has_before;
 	unsigned	 stale;
 
 	/* Factions: rows[0] is "All"; shown[] are those the filter lets by. */
@@ -144,6 +147,9 @@ struct app {
 	uint32_t	*search_rows;
 	size_t		 n_search_rows, n_search_all;	/* all: outside too */
 
+	struct marks	 marks;
+	char		*marks_path;	/* where they are kept, NULL */
+
 	struct keymap	*keymap;
 	uint32_t	 prefix;	/* first key of two, KEY_NONE */
 	struct prompt	 prompt;
@@ -190,6 +196,10 @@ void	app_note(struct app *app, const char *fmt, ...)
 void	app_push(struct app *app);
 bool	app_back(struct app *app);
 bool	app_forward(struct app *app);
+/* To where we were before the last jump; a jump itself. */
+bool	app_jump_back(struct app *app);
+/* Nothing is behind us: here is where it begins. */
+void	app_forget(struct app *app);
 void	app_set_filter(struct app *app, const char *text);	/* NULL: none */
 void	app_set_faction(struct app *app, uint32_t faction);
 /* The same, and the pointer in the list on it: where the list is narrowed
@@ -201,6 +211,9 @@ void	app_set_pair(struct app *app, uint32_t a, uint32_t b);
  * and said, and in the end all events are shown. */
 void	app_goto_event(struct app *app, uint32_t event);
 void	app_follow(struct app *app, const struct link *link);
+/* The thing that LINK, N and N2 (query_link) are, where we are going. */
+void	app_show(struct app *app, const struct link *link, uint32_t n,
+	    uint32_t n2);
 /* Give the keys to a pane of the browse screen. */
 void	app_focus(struct app *app, enum layout_pane pane);
 /* Open a full-screen view, or the panes again. */

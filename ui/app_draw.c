@@ -133,7 +133,7 @@ key_of(const struct app *app, const struct command *c, struct str *out)
 		return;
 	if (prefix != KEY_NONE)
 		str_printf(out, "%s ", keys_name(prefix, name));
-	keys_name(key, name);
+	keymap_name(key, name);
 	sign = command_key_sign(name, strlen(name), app->canvas.ascii);
 	str_add(out, sign != NULL ? sign : name);
 }
@@ -202,7 +202,7 @@ prefix_rows(const struct app *app, struct view v, bool draw)
 		    &i, &key)) != NULL) {
 		int w;
 
-		keys_name(key, name);
+		keymap_name(key, name);
 		w = text_width(name, strlen(name)) + 1 +
 		    text_width(c->name, strlen(c->name)) + 1;
 		if (x > from && x + w > v.w) {

@@ -200,6 +200,8 @@ prompt_cancel(struct app *app)
 	if (app->now.focus == LAYOUT_FACTIONS) {
 		app_set_faction(app, app->faction_before);
 		app->now.event = app->event_before;
+		/* The list finds it again, or what is near. */
+		app->stale |= STALE_EVENTS;
 		narrow_factions(
 		    app, app->filter_before != NULL ? app->filter_before : "");
 	} else {
@@ -239,12 +241,14 @@ prompt_input(struct app *app, uint32_t key)
 /* ---- keys ---- */
 
 static void
-run(struct app *app, const struct command *c, uint32_t key)
+run(struct app *app, const struct command *c, uint32_t prefix, uint32_t key)
 {
 	char arg[2] = "";
 
-	/* A digit is its own argument. */
-	if (c->arg == ARG_NUMBER && key >= '0' && key <= '9')
+	/* A digit is its own argument, and so is a letter after a first key. */
+	if ((c->arg == ARG_NUMBER && key >= '0' && key <= '9') ||
+	    (c->arg == ARG_LETTER && prefix != KEY_NONE &&
+		keymap_is_letter(key)))
 		arg[0] = (char)key;
 	c->run(app, arg[0] != '\0' ? arg : NULL);
 }
@@ -302,7 +306,7 @@ app_key(struct app *app, uint32_t key)
 	}
 	c = keymap_find(app->keymap, prefix, key, where);
 	if (c != NULL)
-		run(app, c, key);
+		run(app, c, prefix, key);
 	else if (prefix == KEY_NONE || key != KEY_ESC)
 		unbound(app, prefix, key);
 }

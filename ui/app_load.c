@@ -13,6 +13,7 @@
 #include "doc_help.h"
 #include "doc_index.h"
 #include "doc_lineage.h"
+#include "doc_marks.h"
 #include "doc_source.h"
 #include "pane_lineage.h"
 #include "../src/fold.h"
@@ -386,6 +387,9 @@ load_index(struct app *app)
 		break;
 	case SCREEN_PLACES:
 		ok = doc_index_places(&app->page, app->db, &a, &e);
+		break;
+	case SCREEN_MARKS:
+		ok = doc_marks(&app->page, app->db, &a, &app->marks, &e);
 		break;
 	default:
 		ok = doc_index_disputes(

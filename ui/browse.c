@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app.h"
+#include "app_place.h"
 #include "keys.h"
 #include "terminal.h"
 #include "../src/db.h"
@@ -126,9 +127,14 @@ browse(struct db *db, const struct browse_options *o, struct err *e)
 		if (note != NULL)
 			app_say(&app, "%s", note);
 		app_configure(&app, o->settings);
+		if (!o->restricted)
+			app_keep_marks(&app, o->state);
+		if (o->resume)
+			app_resume(&app);
 		db_set_poll(db, key_waits, &poll);
 		loop(&app, &poll);
 		db_set_poll(db, NULL, NULL);
+		app_leave(&app);
 	}
 	app_clear(&app);
 	terminal_close();

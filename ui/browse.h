@@ -16,6 +16,8 @@ struct browse_options {
 	const struct link *link;	/* where to begin, or NULL */
 	enum scheme	 scheme;
 	bool		 ascii, restricted;
+	const char	*state;		/* folder of marks, NULL: the usual */
+	bool		 resume;
 	struct settings	*settings;	/* its keymap is taken */
 };
 

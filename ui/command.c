@@ -15,6 +15,7 @@
 #define CLASHES "Clashes and opponents"
 #define CLAIMS "Claims and sources"
 #define FINDING "Finding"
+#define MARKS "Marks"
 #define TAKING "Taking along"
 #define PROGRAM "The program"
 
@@ -301,6 +302,33 @@ const struct command commands[] = {
 	.help = "sort: events, name, kind, clashes; results: rank",
 	.run = command_move_sort},
 
+    {.name = "mark",
+	.keys = "m+*",
+	.where = IN_PANES | IN_SOURCE,
+	.group = MARKS,
+	.help = "mark this place with a letter",
+	.arg = ARG_LETTER,
+	.run = command_marks_set},
+    {.name = "goto-mark",
+	.keys = "'+*",
+	.where = IN_ALL,
+	.group = MARKS,
+	.help = "go to the place of that letter",
+	.arg = ARG_LETTER,
+	.run = command_marks_goto},
+    {.name = "jump-back",
+	.keys = "'+'",
+	.where = IN_ALL,
+	.group = MARKS,
+	.help = "back to where you were before the last jump",
+	.run = command_marks_back},
+    {.name = "marks",
+	.keys = "M",
+	.where = IN_ALL,
+	.group = MARKS,
+	.help = "the list of marks",
+	.run = command_go_marks},
+
     {.name = "copy-quote",
 	.keys = "y+y",
 	.where = IN_PANES,
@@ -441,6 +469,11 @@ command_keys(const struct command *c, struct str *out, bool ascii)
 			for (i = 0; i < n; i++)
 				str_addc(
 				    out, s[i] == '+' && i > 0 ? ' ' : s[i]);
+			/* Any letter after the first key. */
+			if (n > 2 && strncmp(s + n - 2, "+*", 2) == 0) {
+				out->len--;
+				str_add(out, "a-z");
+			}
 		}
 		s += n;
 		s += strspn(s, " ");

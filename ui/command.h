@@ -15,11 +15,12 @@
 
 struct str;
 
-enum command_arg { ARG_NONE, ARG_TEXT, ARG_NUMBER };
+enum command_arg { ARG_NONE, ARG_TEXT, ARG_NUMBER, ARG_LETTER };
 
 struct command {
 	const char	*name;
-	const char	*keys;		/* default keys, blank-separated; "g+f": g then f */
+	const char	*keys;		/* default keys, blank-separated; "g+f": g then f;
+				   "m+*": m, then any letter, its argument */
 	enum where	 where;
 	const char	*group;
 	const char	*help;		/* at most 60 columns, no stop */

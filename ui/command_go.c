@@ -511,6 +511,13 @@ command_go_results(struct app *app, const char *arg)
 }
 
 void
+command_go_marks(struct app *app, const char *arg)
+{
+	(void)arg;
+	open_view(app, SCREEN_MARKS);
+}
+
+void
 command_go_help(struct app *app, const char *arg)
 {
 	(void)arg;

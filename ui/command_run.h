@@ -56,6 +56,7 @@ void	command_go_source(struct app *app, const char *arg);
 void	command_go_compare(struct app *app, const char *arg);
 void	command_go_names(struct app *app, const char *arg);
 void	command_go_goto(struct app *app, const char *arg);
+void	command_go_marks(struct app *app, const char *arg);
 void	command_go_help(struct app *app, const char *arg);
 void	command_go_command(struct app *app, const char *arg);
 void	command_go_close(struct app *app, const char *arg);
@@ -63,6 +64,11 @@ void	command_go_redraw(struct app *app, const char *arg);
 void	command_go_suspend(struct app *app, const char *arg);
 void	command_go_close_view(struct app *app, const char *arg);
 void	command_go_quit(struct app *app, const char *arg);
+
+/* command_marks.c: places found again */
+void	command_marks_set(struct app *app, const char *arg);
+void	command_marks_goto(struct app *app, const char *arg);
+void	command_marks_back(struct app *app, const char *arg);
 
 /* command_copy.c: what the reader takes along */
 void	command_copy_quote(struct app *app, const char *arg);

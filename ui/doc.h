@@ -29,6 +29,7 @@ enum doc_target_kind {
 	TARGET_SOURCE_TEXT,	/* n: source, read from its start */
 	TARGET_PAIR,		/* n, n2: factions */
 	TARGET_EVENTS,		/* of the thing n of kind n2 (enum subject) */
+	TARGET_MARK,		/* n: its letter */
 	TARGET_COMMAND		/* n: row of the command table */
 };
 struct doc_target {

@@ -32,7 +32,22 @@ add(struct keymap *m, uint32_t prefix, uint32_t key, const struct command *c)
 	m->list[m->n++].command = c;
 }
 
-/* "g+f" or "Down": one or two keys. */
+bool
+keymap_is_letter(uint32_t key)
+{
+	return (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
+}
+
+const char *
+keymap_name(uint32_t key, char buf[32])
+{
+	if (key != KEYMAP_LETTER)
+		return keys_name(key, buf);
+	memcpy(buf, "a-z", 4);
+	return buf;
+}
+
+/* "g+f" or "Down": one or two keys; "m+*" is m and any letter. */
 static bool
 parse_keys(const char *s, size_t n, uint32_t *prefix, uint32_t *key)
 {
@@ -48,7 +63,8 @@ parse_keys(const char *s, size_t n, uint32_t *prefix, uint32_t *key)
 	if (plus != NULL) {
 		*plus = '\0';
 		*prefix = keys_parse(buf);
-		*key = keys_parse(plus + 1);
+		*key = strcmp(plus + 1, "*") == 0 ? KEYMAP_LETTER
+						  : keys_parse(plus + 1);
 		return *prefix != KEY_NONE && *key != KEY_NONE;
 	}
 	*key = keys_parse(buf);
@@ -86,9 +102,8 @@ keymap_free(struct keymap *m)
 	mem_free(m);
 }
 
-const struct command *
-keymap_find(
-    const struct keymap *m, uint32_t prefix, uint32_t key, enum where where)
+static const struct command *
+find(const struct keymap *m, uint32_t prefix, uint32_t key, enum where where)
 {
 	size_t i;
 
@@ -100,6 +115,17 @@ keymap_find(
 			return b->command;
 	}
 	return NULL;
+}
+
+const struct command *
+keymap_find(
+    const struct keymap *m, uint32_t prefix, uint32_t key, enum where where)
+{
+	const struct command *c = find(m, prefix, key, where);
+
+	if (c == NULL && prefix != KEY_NONE && keymap_is_letter(key))
+		c = find(m, prefix, KEYMAP_LETTER, where);
+	return c;
 }
 
 bool
@@ -162,7 +188,7 @@ add_key(struct str *out, const struct binding *b, bool ascii)
 
 	if (b->prefix != KEY_NONE)
 		str_printf(out, "%s ", keys_name(b->prefix, name));
-	keys_name(b->key, name);
+	keymap_name(b->key, name);
 	sign = command_key_sign(name, strlen(name), ascii);
 	str_add(out, sign != NULL ? sign : name);
 }

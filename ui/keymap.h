@@ -17,6 +17,14 @@ struct command;
 struct keymap;
 struct str;
 
+/* Any letter from a to z or A to Z, as the second key of two ("m+*"): it is
+ * the command's argument.  A letter bound by itself goes before. */
+#define KEYMAP_LETTER 0x2000000u
+
+bool	keymap_is_letter(uint32_t key);
+/* keys_name, and "a-z" for any letter. */
+const char *keymap_name(uint32_t key, char buf[32]);
+
 struct keymap *keymap_new(void);		/* the defaults */
 void	keymap_free(struct keymap *m);
 /* The command of KEY after PREFIX (KEY_NONE: none) in WHERE, or NULL. */

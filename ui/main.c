@@ -30,11 +30,11 @@
 #include "../src/str.h"
 
 struct main_options {
-	const char *dataset, *script, *link_text, *config;
+	const char *dataset, *script, *link_text, *config, *state;
 	struct link link;
 	enum scheme scheme;
 	int w, h;
-	bool ascii, has_scheme;
+	bool ascii, has_scheme, resume;
 };
 
 static void
@@ -54,6 +54,9 @@ usage(struct out *o)
 	    "      --scheme NAME      default, light, dark, mono, safe\n"
 	    "      --ascii            draw with ASCII only\n"
 	    "      --config FILE      settings, instead of the reader's own\n"
+	    "      --state DIR        where marks are kept, instead of the\n"
+	    "                         reader's own place\n"
+	    "      --resume           begin where the last session was left\n"
 	    "      --script FILE      run commands without a terminal\n"
 	    "      --size WxH         the size of a script's screen\n"
 	    "      --help, --version\n");
@@ -77,6 +80,8 @@ enum {
 	OPT_SCHEME = 256,
 	OPT_ASCII,
 	OPT_CONFIG,
+	OPT_STATE,
+	OPT_RESUME,
 	OPT_SCRIPT,
 	OPT_SIZE,
 	OPT_HELP,
@@ -89,6 +94,8 @@ static const struct option options[] = {
     {"scheme", required_argument, NULL, OPT_SCHEME},
     {"ascii", no_argument, NULL, OPT_ASCII},
     {"config", required_argument, NULL, OPT_CONFIG},
+    {"state", required_argument, NULL, OPT_STATE},
+    {"resume", no_argument, NULL, OPT_RESUME},
     {"script", required_argument, NULL, OPT_SCRIPT},
     {"size", required_argument, NULL, OPT_SIZE},
     {"help", no_argument, NULL, OPT_HELP},
@@ -180,6 +187,12 @@ parse(struct main_options *m, int argc, char **argv, int *status, struct err *e)
 		case OPT_CONFIG:
 			m->config = optarg;
 			break;
+		case OPT_STATE:
+			m->state = optarg;
+			break;
+		case OPT_RESUME:
+			m->resume = true;
+			break;
 		case OPT_SCRIPT:
 			m->script = optarg;
 			break;
@@ -253,18 +266,31 @@ show(const struct main_options *m, struct db *db, struct err *e)
 {
 	const struct link *link = m->link_text != NULL ? &m->link : NULL;
 	struct settings s;
-	bool ok, ascii;
+	bool ok, ascii, resume;
 
 	settings_init(&s);
 	read_settings(m, &s);
 	ascii = s.ascii == SETTINGS_ASCII_ON;
+	/* A link says where to begin. */
+	resume = m->resume && link == NULL;
 	if (m->script != NULL) {
-		struct script_options o = {
-		    m->script, link, m->w, m->h, ascii, &s};
+		struct script_options o = {.path = m->script,
+		    .link = link,
+		    .w = m->w,
+		    .h = m->h,
+		    .ascii = ascii,
+		    .state = m->state,
+		    .resume = resume,
+		    .settings = &s};
 
 		ok = script_run(db, &o, out_stdout(), e);
 	} else {
-		struct browse_options o = {link, s.scheme, ascii, false, &s};
+		struct browse_options o = {.link = link,
+		    .scheme = s.scheme,
+		    .ascii = ascii,
+		    .state = m->state,
+		    .resume = resume,
+		    .settings = &s};
 
 		ok = browse(db, &o, e);
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * pane_index - the lists over the whole screen: four tables that differ in
+ * pane_index - the lists over the whole screen: five tables that differ in
  * their names only, since what a line leads to is said by its target.
  */
 #include "pane.h"
@@ -73,6 +73,14 @@ disputes_title(const struct app *app, char *left, char *right, size_t size)
 	snprintf(left, size, "Disputes: where sources cannot all be right");
 }
 
+static void
+marks_title(const struct app *app, char *left, char *right, size_t size)
+{
+	(void)app;
+	(void)right;
+	snprintf(left, size, "Marks");
+}
+
 #define INDEX_OPS                                                 \
 	.where = IN_LIST, .list = index_list, .open = index_open, \
 	.draw = index_draw, .group = index_group, .search = index_search
@@ -85,3 +93,5 @@ const struct pane_ops pane_places = {
     .name = "places", .title = places_title, INDEX_OPS};
 const struct pane_ops pane_disputes = {
     .name = "disputes", .title = disputes_title, INDEX_OPS};
+const struct pane_ops pane_marks = {
+    .name = "marks", .title = marks_title, INDEX_OPS};

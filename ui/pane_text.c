@@ -6,6 +6,8 @@
 
 #include "app.h"
 #include "app_load.h"
+#include "app_place.h"
+#include "marks.h"
 
 static bool
 is_blank(const struct doc *d, size_t i)
@@ -176,6 +178,9 @@ pane_text_open(struct app *app, const struct doc_target *t)
 		app->now.source_at = 0;
 		app->now.claim = 0;
 		app_screen(app, SCREEN_SOURCE);
+		break;
+	case TARGET_MARK:
+		app_goto_place(app, marks_at(&app->marks, (char)t->n));
 		break;
 	case TARGET_COMMAND:
 	case TARGET_NONE:

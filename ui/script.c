@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_place.h"
 #include "keys.h"
 #include "layout.h"
 #include "../src/gate.h"
@@ -167,7 +168,12 @@ script_run(struct db *db, const struct script_options *o, struct out *out,
 	if (ok) {
 		app.canvas.ascii = o->ascii;
 		app_configure(&app, o->settings);
+		if (o->state != NULL)
+			app_keep_marks(&app, o->state);
+		if (o->resume)
+			app_resume(&app);
 		ok = script_lines(&app, f, o->path, out, e);
+		app_leave(&app);
 	}
 	app_clear(&app);
 	if (f != stdin)

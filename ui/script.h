@@ -30,6 +30,8 @@ struct script_options {
 	const struct link *link;
 	int		 w, h;
 	bool		 ascii;
+	const char	*state;		/* folder of marks, NULL: none */
+	bool		 resume;
 	struct settings	*settings;	/* its keymap is taken */
 };
 

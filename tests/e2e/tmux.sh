@@ -140,6 +140,27 @@ keys q
 says "and at the end all is told" \
     'config:5: there is no setting "width", expected s'
 
+# Marks, and where the browser was left.
+state="XDG_STATE_HOME='$TMPDIR/state' $strife"
+pane_open 80x24 "$state"
+keys Down
+tm send-keys -t strife m a
+echo "key m a" >>"$TMPDIR/script"
+shown "a mark is set"
+keys Right q
+ends "and the browser left" 0
+is "it is kept for the reader alone" \
+    "$(cd "$TMPDIR/state" && find . -type d -perm 0700 | sort | tr '\n' ' ')" \
+    ". ./strife "
+pane_open 80x24 "$state --resume"
+echo "key Down m a Right" >>"$TMPDIR/script"
+shown "--resume begins where it was left"
+keys g g
+tm send-keys -t strife "'" a
+echo "key ' a" >>"$TMPDIR/script"
+shown "the mark leads back"
+keys q
+
 pane_open 80x24 "TERM=dumb $strife"
 ends "dumb is refused" 2
 says "in a sentence" 'list and strife show'

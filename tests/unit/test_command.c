@@ -176,6 +176,8 @@ test_shown(void **state)
 	keys_are("first", false, "Home g g");
 	keys_are("actor", false, "1-9");
 	keys_are("goto", false, "");
+	keys_are("mark", false, "m a-z");
+	keys_are("jump-back", true, "' '");
 	assert_string_equal(command_key_sign("Left", 4, false), "←");
 	assert_null(command_key_sign("Left", 4, true));
 	assert_null(command_key_sign("Lef", 3, false));

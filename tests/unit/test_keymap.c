@@ -192,12 +192,47 @@ test_shown(void **state)
 	keys_are("factions", false, "g f");
 	keys_are("actor", false, "1-9");
 	keys_are("goto", false, "");
+	keys_are("mark", false, "m a-z");
 	assert_true(keymap_bind(m, "j", "", &e));
 	assert_true(keymap_bind(m, "Ctrl-X+Ctrl-C", "goto", &e));
 	assert_true(keymap_bind(m, "5", "help", &e));
 	keys_are("down", false, "↓ Ctrl-N");
 	keys_are("goto", false, "Ctrl-X Ctrl-C");
 	keys_are("actor", false, "1-4 6-9");
+}
+
+/* Any letter after a first key; a letter of its own goes before. */
+static void
+test_letters(void **state)
+{
+	struct err e = ERR_INIT;
+	char buf[32];
+	uint32_t key = 0;
+	size_t i = 0;
+
+	(void)state;
+	RUNS("m", "a", IN_TIMELINE, "mark");
+	RUNS("m", "Z", IN_SOURCE, "mark");
+	RUNS("m", "Z", IN_LIST, "nothing");
+	RUNS("m", "1", IN_TIMELINE, "nothing");
+	RUNS("m", "*", IN_TIMELINE, "nothing");
+	RUNS("m", "Down", IN_TIMELINE, "nothing");
+	RUNS(NULL, "m", IN_TIMELINE, "nothing");
+	RUNS("'", "q", IN_HELP, "goto-mark");
+	RUNS("'", "'", IN_HELP, "jump-back");
+	RUNS("g", "q", IN_HELP, "nothing");
+	assert_true(keymap_bind(m, "m+h", "help", &e));
+	RUNS("m", "h", IN_TIMELINE, "help");
+	RUNS("m", "g", IN_TIMELINE, "mark");
+	assert_true(keymap_bind(m, "b", "", &e));
+	assert_true(keymap_bind(m, "b+*", "goto-mark", &e));
+	RUNS("b", "x", IN_TIMELINE, "goto-mark");
+	assert_ptr_equal(keymap_next(m, 'b', IN_TIMELINE, &i, &key),
+	    command_find("goto-mark"));
+	assert_string_equal(keymap_name(key, buf), "a-z");
+	assert_string_equal(keymap_name('x', buf), "x");
+	assert_true(keymap_bind(m, "m+*", "", &e));
+	RUNS("m", "g", IN_TIMELINE, "nothing");
 }
 
 static void
@@ -234,6 +269,7 @@ main(void)
 	    cmocka_unit_test_setup_teardown(test_prefix_freed, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_clashes, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_shown, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_letters, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_errors, setup, teardown),
 	};
 

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Any bytes as a file of marks: no more lines are left out than there are,
+ * and what was taken in is written so that it reads back the same.
+ */
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "marks.h"
+#include "str.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct marks a, b;
+	struct str once = STR_INIT, twice = STR_INIT;
+	size_t i, lines = 1;
+
+	for (i = 0; i < size; i++)
+		lines += data[i] == '\n';
+	marks_init(&a);
+	marks_init(&b);
+	if (marks_parse(&a, (const char *)data, size) > lines)
+		abort();
+	marks_format(&a, &once);
+	if (marks_parse(&b, once.s, once.len) != 0)
+		abort();
+	marks_format(&b, &twice);
+	if (strcmp(str_c(&once), str_c(&twice)) != 0)
+		abort();
+	str_clear(&once);
+	str_clear(&twice);
+	marks_clear(&a);
+	marks_clear(&b);
+	return 0;
+}

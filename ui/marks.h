@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * marks - places that the reader wants to find again, by letter, and the one
+ * that was left last; and the small file that keeps them.
+ *
+ * A place is told in links, never in numbers of a database, so that it holds
+ * for the next version of the dataset.  A file is text, one place a line,
+ * fields with tabs between:
+ *
+ *	a  PANE  BYTE  LINK  FACTION  WITH  FILTER
+ *
+ * "-" before the tabs in the place of the letter is where the reader was
+ * last; a field that is not set is "-" or, of the filter, empty.  A line that
+ * reads otherwise is left out and counted.
+ */
+#ifndef STRIFE_MARKS_H
+#define STRIFE_MARKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../src/err.h"
+
+struct str;
+
+enum place_pane { PLACE_FACTIONS, PLACE_TIMELINE, PLACE_DETAIL, PLACE_SOURCE,
+	PLACE_PANES };
+
+/* All strings are owned; NULL: none.  Without a pane's name it is no place:
+ * set says whether it is one. */
+struct mark_place {
+	bool		 set;
+	enum place_pane	 pane;
+	uint32_t	 at;		/* byte of a source's text */
+	char		*link;		/* the thing itself */
+	char		*faction, *with; /* whose list: links of factions */
+	char		*filter;
+};
+
+#define MARKS_LETTERS 52
+
+struct marks {
+	struct mark_place	 list[MARKS_LETTERS];	/* a-z, A-Z */
+	bool		 changed[MARKS_LETTERS]; /* since they were read */
+	struct mark_place	 last;
+};
+
+void	place_clear(struct mark_place *p);
+const char *place_pane_name(enum place_pane pane);
+
+void	marks_init(struct marks *m);
+void	marks_clear(struct marks *m);
+/* The mark of LETTER, set or not; NULL: that is no letter. */
+struct mark_place *marks_at(struct marks *m, char letter);
+char	marks_letter(size_t i);
+/* Set LETTER, which is one, to P, which is taken over. */
+void	marks_set(struct marks *m, char letter, struct mark_place *p);
+
+/* Read the N bytes of BUF; returns how many lines had to be left out. */
+size_t	marks_parse(struct marks *m, const char *buf, size_t n);
+void	marks_format(const struct marks *m, struct str *out);
+
+/* The file of the dataset with ID in the folder DIR (NULL: the reader's own);
+ * NULL where there can be none.  Yours. */
+char	*marks_path(const char *dir, const char *id);
+/* A file that is not there holds nothing.  *BAD: lines left out. */
+bool	marks_read(struct marks *m, const char *path, size_t *bad,
+	    struct err *e) MUST_USE;
+/*
+ * Write the file anew, beside it first.  Marks that another session has set
+ * meanwhile stay, unless they were set here as well.
+ */
+bool	marks_write(struct marks *m, const char *path, struct err *e)
+	    MUST_USE;
+
+#endif
