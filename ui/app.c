@@ -586,6 +586,7 @@ app_clear(struct app *app)
 	mem_free(app->shown);
 	mem_free(app->faction_filter);
 	mem_free(app->filter_before);
+	mem_free(app->help_wish);
 	mem_free(app->search);
 	mem_free(app->copy);
 	mem_free(app->search_rows);

@@ -140,6 +140,10 @@ struct app {
 	struct results	 results;
 	struct lineage	 lineage;
 
+	/* Help: what it is narrowed to (NULL: all), and how many that are. */
+	char		*help_wish;
+	size_t		 n_help;
+
 	uint32_t	 pair_a, pair_b;	/* pair last walked, 0: none */
 
 	/* Search: pattern and, in the timeline, the rows that hold it. */

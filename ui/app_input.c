@@ -16,6 +16,7 @@
 #include "keymap.h"
 #include "keys.h"
 #include "pane.h"
+#include "pane_help.h"
 
 /* ---- search ---- */
 
@@ -179,6 +180,9 @@ prompt_accept(struct app *app)
 	case PROMPT_FILTER:
 		accept_filter(app, text);
 		break;
+	case PROMPT_HELP:
+		pane_help_narrow(app, text);
+		break;
 	case PROMPT_ACTOR:
 		accept_actor(app, text);
 		break;
@@ -195,6 +199,8 @@ prompt_cancel(struct app *app)
 	enum prompt_kind kind = app->prompt.kind;
 
 	prompt_close(&app->prompt);
+	if (kind == PROMPT_HELP)
+		pane_help_narrow(app, NULL);
 	if (kind != PROMPT_FILTER)
 		return;
 	if (app->now.focus == LAYOUT_FACTIONS) {
@@ -223,12 +229,16 @@ prompt_input(struct app *app, uint32_t key)
 		prompt_cancel(app);
 		break;
 	case PROMPT_CHANGED:
+		if (kind == PROMPT_HELP)
+			pane_help_narrow(app, str_c(&app->prompt.text));
 		if (kind == PROMPT_FILTER && app->now.focus == LAYOUT_FACTIONS)
 			narrow_factions(app, str_c(&app->prompt.text));
 		else if (kind == PROMPT_FILTER)
 			narrow_events(app, str_c(&app->prompt.text));
 		break;
 	case PROMPT_COMPLETE:
+		if (kind == PROMPT_HELP)
+			break;
 		complete(app);
 		if (kind == PROMPT_FILTER && app->now.focus != LAYOUT_FACTIONS)
 			narrow_whole(app);

@@ -514,7 +514,8 @@ load_page(struct app *app)
 			return;
 		}
 		if (app->now.screen == SCREEN_HELP)
-			doc_help(&app->page, app->keymap, &app->canvas);
+			app->n_help = doc_help(&app->page, app->keymap,
+			    &app->canvas, app->help_wish);
 		else if (app->now.screen == SCREEN_LINEAGE)
 			load_lineage(app);
 		else

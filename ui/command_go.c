@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "pane.h"
+#include "pane_help.h"
 #include "pane_lineage.h"
 #include "pane_results.h"
 #include "pane_text.h"
@@ -521,6 +522,7 @@ void
 command_go_help(struct app *app, const char *arg)
 {
 	(void)arg;
+	pane_help_narrow(app, NULL);
 	open_view(app, SCREEN_HELP);
 }
 
@@ -534,7 +536,9 @@ void
 command_go_close(struct app *app, const char *arg)
 {
 	(void)arg;
-	if (app->now.screen != SCREEN_BROWSE) {
+	if (app->now.screen == SCREEN_HELP && app->help_wish != NULL) {
+		pane_help_narrow(app, NULL);
+	} else if (app->now.screen != SCREEN_BROWSE) {
 		if (!app_back(app))
 			app_screen(app, SCREEN_BROWSE);
 	} else if (app->search != NULL) {

@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "pane.h"
+#include "pane_help.h"
 #include "pane_results.h"
 #include "pane_source.h"
 
@@ -277,10 +278,22 @@ command_move_previous_claim(struct app *app, const char *arg)
 
 /* ---- finding ---- */
 
+/* In help both / and & narrow: what is looked for is one line. */
+static void
+narrow_help(struct app *app, const char *arg)
+{
+	if (arg != NULL)
+		pane_help_narrow(app, arg);
+	else
+		app_prompt(app, PROMPT_HELP, NULL);
+}
+
 void
 command_move_search(struct app *app, const char *arg)
 {
-	if (arg != NULL)
+	if (app->now.screen == SCREEN_HELP)
+		narrow_help(app, arg);
+	else if (arg != NULL)
 		app_search(app, arg);
 	else
 		app_prompt(app, PROMPT_SEARCH, NULL);
@@ -315,6 +328,10 @@ command_move_filter(struct app *app, const char *arg)
 {
 	bool factions = app->now.focus == LAYOUT_FACTIONS;
 
+	if (app->now.screen == SCREEN_HELP) {
+		narrow_help(app, arg);
+		return;
+	}
 	app_need(app, STALE_FACTIONS | STALE_EVENTS);
 	app_prompt(app, PROMPT_FILTER,
 	    factions ? app->faction_filter : app->now.filter);

@@ -227,6 +227,53 @@ keymap_keys(const struct keymap *m, const struct command *c, struct str *out,
 	}
 }
 
+/* One key, or two with or without a blank or "+" between them. */
+static bool
+typed_keys(const char *text, uint32_t *prefix, uint32_t *key)
+{
+	char buf[64];
+	char *rest;
+	size_t n = strlen(text);
+
+	*prefix = KEY_NONE;
+	if (n == 0 || n >= sizeof buf)
+		return false;
+	memcpy(buf, text, n + 1);
+	*key = keys_parse(buf);
+	if (*key != KEY_NONE)
+		return true;
+	rest = strpbrk(buf + 1, " +");
+	if (rest != NULL) {
+		*rest++ = '\0';
+		rest += strspn(rest, " +");
+		*prefix = keys_parse(buf);
+	} else {
+		rest = buf + 1;
+		*prefix = (unsigned char)buf[0];
+	}
+	*key = keys_parse(rest);
+	return *prefix != KEY_NONE && *key != KEY_NONE;
+}
+
+bool
+keymap_has(const struct keymap *m, const struct command *c, const char *text)
+{
+	uint32_t prefix, key;
+	size_t i;
+
+	if (!typed_keys(text, &prefix, &key))
+		return false;
+	for (i = 0; i < m->n; i++) {
+		const struct binding *b = &m->list[i];
+
+		if (b->command == c &&
+		    ((b->prefix == prefix && b->key == key) ||
+			(prefix == KEY_NONE && b->prefix == key)))
+			return true;
+	}
+	return false;
+}
+
 /* ---- binding ---- */
 
 /* Would PREFIX KEY hide a binding that is there, or be hidden by one? */

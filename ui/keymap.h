@@ -42,6 +42,10 @@ const struct command *keymap_next(const struct keymap *m, uint32_t prefix,
 /* All keys of C, as people read them; arrows are signs unless ASCII. */
 void	keymap_keys(const struct keymap *m, const struct command *c,
 	    struct str *out, bool ascii);
+/* Is TEXT, as a reader writes it ("g m", "gm", "Ctrl-L"), a key of C, or the
+ * one that its pairs begin with? */
+bool	keymap_has(const struct keymap *m, const struct command *c,
+	    const char *text);
 /* Bind "g+f" or "Down" to the command NAME, in the place of whatever it ran
  * before; "" unbinds it, and the pairs that begin with it.  A key that begins
  * pairs cannot be a command by itself, nor the other way round. */

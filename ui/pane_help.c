@@ -3,7 +3,7 @@
  * pane_help - the command table as a text; Enter runs the line's command in
  * the pane that help was called from.
  */
-#include "pane.h"
+#include "pane_help.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "command.h"
+#include "pane.h"
 #include "pane_text.h"
 
 static struct list *
@@ -18,6 +19,42 @@ help_list(struct app *app)
 {
 	app_need(app, STALE_PAGE);
 	return &app->page_list;
+}
+
+/* The first command, below its group. */
+static void
+to_first(struct app *app)
+{
+	size_t i;
+
+	for (i = 0; i < app->page.n; i++) {
+		if (app->page.lines[i].target.kind == TARGET_COMMAND)
+			break;
+	}
+	list_goto(&app->page_list, i < app->page.n ? i : 0);
+	app->page_list.top = 0;
+}
+
+void
+pane_help_narrow(struct app *app, const char *wish)
+{
+	size_t n;
+
+	mem_free(app->help_wish);
+	app->help_wish = NULL;
+	if (wish != NULL) {
+		wish += strspn(wish, " ");
+		for (n = strlen(wish); n > 0 && wish[n - 1] == ' '; n--)
+			;
+		app->help_wish = n > 0 ? mem_strndup(wish, n) : NULL;
+	}
+	if (app->now.screen != SCREEN_HELP)
+		return;
+	app->stale |= STALE_PAGE;
+	app_need(app, STALE_PAGE);
+	/* All of them again: the cursor stays on its line. */
+	if (app->help_wish != NULL)
+		to_first(app);
 }
 
 static void
@@ -42,9 +79,12 @@ help_open(struct app *app)
 static void
 help_title(const struct app *app, char *left, char *right, size_t size)
 {
-	(void)app;
-	snprintf(left, size, "Help");
-	snprintf(right, size, "Enter runs the line, / searches");
+	if (app->help_wish != NULL)
+		snprintf(left, size, "Help: %zu of %zu for %s", app->n_help,
+		    n_commands, app->help_wish);
+	else
+		snprintf(left, size, "Help");
+	snprintf(right, size, "Enter runs the line, / narrows");
 }
 
 static void

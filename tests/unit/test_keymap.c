@@ -259,6 +259,28 @@ test_errors(void **state)
 	RUNS(NULL, "x", IN_TIMELINE, "nothing");
 }
 
+static void
+test_has(void **state)
+{
+	struct keymap *m = keymap_new();
+	const struct command *matrix = command_find("matrix");
+
+	(void)state;
+	assert_true(keymap_has(m, matrix, "g m"));
+	assert_true(keymap_has(m, matrix, "g+m"));
+	assert_true(keymap_has(m, matrix, "gm"));
+	assert_true(keymap_has(m, matrix, "g"));
+	assert_false(keymap_has(m, matrix, "m"));
+	assert_false(keymap_has(m, matrix, ""));
+	assert_false(keymap_has(m, matrix, "g m m"));
+	assert_true(keymap_has(m, command_find("next-hit"), "n"));
+	assert_false(keymap_has(m, command_find("next-hit"), "N"));
+	assert_true(keymap_has(m, command_find("redraw"), "Ctrl-L"));
+	assert_true(keymap_has(m, command_find("actor"), "7"));
+	assert_false(keymap_has(m, command_find("copy-link"), "copy"));
+	keymap_free(m);
+}
+
 int
 main(void)
 {
@@ -271,6 +293,7 @@ main(void)
 	    cmocka_unit_test_setup_teardown(test_shown, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_letters, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_errors, setup, teardown),
+	    cmocka_unit_test(test_has),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
