@@ -58,7 +58,7 @@ narrow_factions(struct app *app, const char *text)
 	if (app->now.faction != 0 &&
 	    app_faction_row(app, app->now.faction) == 0) {
 		list_goto(&app->faction_list, 1);
-		app_pane(app)->moved(app);
+		app->panes[LAYOUT_FACTIONS]->moved(app);
 	}
 	snprintf(app->prompt.note, sizeof app->prompt.note, "%zu of %zu",
 	    app->faction_list.n - 1, app->n_factions);
