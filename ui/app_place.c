@@ -218,7 +218,7 @@ app_set_mark(struct app *app, char letter)
 
 	app_place(app, &p);
 	app_say(app, "mark %c: %s%s%s", letter,
-	    p.link != NULL ? p.link : place_pane_name(p.pane),
+	    p.link != NULL ? p.link : marks_pane_name(p.pane),
 	    p.filter != NULL ? " in " : "", p.filter != NULL ? p.filter : "");
 	marks_set(&app->marks, letter, &p);
 	if (app->marks_path != NULL &&
@@ -244,7 +244,7 @@ app_leave(struct app *app)
 
 	if (app->marks_path == NULL)
 		return;
-	place_clear(&app->marks.last);
+	marks_place_clear(&app->marks.last);
 	app_place(app, &app->marks.last);
 	(void)!marks_write(&app->marks, app->marks_path, &e);
 }

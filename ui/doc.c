@@ -310,8 +310,8 @@ draw_line(const struct doc *d, struct view v, int y, size_t i)
 
 		while (at < run->len && x < v.w) {
 			size_t next = off + run->len;
-			uint8_t style = here_style(
-			    d, line, run->style, off + at, &next);
+			uint8_t style =
+			    here_style(d, line, run->style, off + at, &next);
 			bool hit =
 			    d->n_hits > 0 && in_hit(d, i, off + at, &next);
 			size_t n = next - off - at;

@@ -29,7 +29,7 @@ static const char *const pane_names[PLACE_PANES] = {
 };
 
 void
-place_clear(struct mark_place *p)
+marks_place_clear(struct mark_place *p)
 {
 	mem_free(p->link);
 	mem_free(p->faction);
@@ -57,7 +57,7 @@ place_copy(const struct mark_place *p)
 }
 
 const char *
-place_pane_name(enum place_pane pane)
+marks_pane_name(enum place_pane pane)
 {
 	return pane_names[pane];
 }
@@ -74,8 +74,8 @@ marks_clear(struct marks *m)
 	size_t i;
 
 	for (i = 0; i < MARKS_LETTERS; i++)
-		place_clear(&m->list[i]);
-	place_clear(&m->last);
+		marks_place_clear(&m->list[i]);
+	marks_place_clear(&m->last);
 	memset(m, 0, sizeof *m);
 }
 
@@ -109,7 +109,7 @@ marks_set(struct marks *m, char letter, struct mark_place *p)
 {
 	size_t i = index_of(letter);
 
-	place_clear(&m->list[i]);
+	marks_place_clear(&m->list[i]);
 	m->list[i] = *p;
 	m->changed[i] = true;
 	memset(p, 0, sizeof *p);
@@ -226,10 +226,10 @@ take_line(struct marks *m, const char *s, size_t n)
 	line = mem_strndup(s, n);
 	ok = read_place(line, &where, m, &p);
 	if (ok) {
-		place_clear(where);
+		marks_place_clear(where);
 		*where = p;
 	} else {
-		place_clear(&p);
+		marks_place_clear(&p);
 	}
 	mem_free(line);
 	return ok;
@@ -329,7 +329,7 @@ merge(struct marks *m, const char *path, struct err *e)
 	for (i = 0; ok && i < MARKS_LETTERS; i++) {
 		if (m->changed[i])
 			continue;
-		place_clear(&m->list[i]);
+		marks_place_clear(&m->list[i]);
 		m->list[i] = place_copy(&there.list[i]);
 	}
 	if (ok && !m->last.set)

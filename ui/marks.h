@@ -46,8 +46,8 @@ struct marks {
 	struct mark_place	 last;
 };
 
-void	place_clear(struct mark_place *p);
-const char *place_pane_name(enum place_pane pane);
+void	marks_place_clear(struct mark_place *p);
+const char *marks_pane_name(enum place_pane pane);
 
 void	marks_init(struct marks *m);
 void	marks_clear(struct marks *m);

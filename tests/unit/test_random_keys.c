@@ -63,8 +63,8 @@ words(struct app *app)
 	    "e\xcc\x81\xcc\x82",
 	    "0"
 	    "3\r",
-	    ":goto jund-al-aqsa\r", ":results took\r",
-	    ":results نصرة\r", "g/", "g/\r", "S."};
+	    ":goto jund-al-aqsa\r", ":results took\r", ":results نصرة\r", "g/",
+	    "g/\r", "S."};
 
 	type(app, list[any(sizeof list / sizeof *list)]);
 }
