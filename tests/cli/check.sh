@@ -22,6 +22,21 @@ run "$STRIFE" check bad
 status_is 0 "a faction that nobody uses"
 out_like "is a warning" '^factions.yaml:[0-9]+:[0-9]+: warning: faction `nobody. is used nowhere$'
 
+# What only the whole shows: dates of the larger event, and of a faction.
+rm -rf bad && cp -R "$mini" bad
+sed '1,7s|^  date: 1905-05-03/1905-05-06|  date: 1905-06|' \
+    "$mini/events/1905.yaml" >bad/events/1905.yaml
+run "$STRIFE" check bad
+out_like "a part outside the larger event's dates" \
+    '^events/1905.yaml:[0-9]+:[0-9]+: warning: event `[a-z0-9-]+. \(1905-05-0[0-9].*\) lies outside the dates of `valley-campaign. \(1905-06\), which it is part of$'
+rm -rf bad && cp -R "$mini" bad
+sed 's|^  active: 1904/\.\.|  active: 1906/..|' "$mini/factions.yaml" \
+    >bad/factions.yaml
+run "$STRIFE" check bad
+out_like "a faction before it was formed" \
+    '^events/1905.yaml:[0-9]+:[0-9]+: warning: event `[a-z0-9-]+. \(1905-05-0[0-9].*\) has `[a-z-]+. as an actor, which is active only in 1906/\.\.$'
+rm -rf bad && cp -R "$mini" bad
+
 sed 's/^coverage: partial/coverage: full/' "$mini/dataset.yaml" \
     >bad/dataset.yaml
 run "$STRIFE" check bad
