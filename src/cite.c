@@ -160,7 +160,7 @@ static void
 write_bibtex(struct str *out, const struct cite *c)
 {
 	const struct q_source *s = c->source;
-	struct str quote = STR_INIT, link = STR_INIT, author = STR_INIT;
+	struct str quote = STR_INIT, link = STR_INIT;
 
 	str_printf(out, "@online{%s", s->id);
 	if (c->claim != NULL) {
@@ -190,7 +190,6 @@ write_bibtex(struct str *out, const struct cite *c)
 	str_add(out, "\n}\n");
 	str_clear(&quote);
 	str_clear(&link);
-	str_clear(&author);
 }
 
 /* ---- RIS ---- */

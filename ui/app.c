@@ -388,31 +388,42 @@ app_goto_event(struct app *app, uint32_t event)
 	list_goto(&app->event_list, find_event(app, event));
 }
 
+void
+app_goto_claim(struct app *app, uint32_t event, uint32_t claim)
+{
+	size_t i;
+
+	app_goto_event(app, event);
+	app_need(app, STALE_DETAIL);
+	for (i = 0; app->event != NULL && i < app->event->n_claims; i++) {
+		if (app->event->claims[i].n == claim)
+			app_detail_to_claim(app, (int32_t)i);
+	}
+}
+
+void
+app_show_card(struct app *app, enum subject kind, uint32_t n)
+{
+	app->now.card = true;
+	app->now.card_kind = kind;
+	app->now.card_n = n;
+	app->stale |= STALE_DETAIL;
+}
+
 static void
 follow_claim(struct app *app, uint32_t n)
 {
 	struct arena a;
 	struct q_claim *c = NULL;
 	struct err e = ERR_INIT;
-	size_t i;
 
 	arena_init(&a);
-	if (!query_claim(app->db, &a, n, &c, &e)) {
+	if (!query_claim(app->db, &a, n, &c, &e))
 		app_complain(app, &e);
-	} else if (c != NULL && c->subject_kind == SUBJECT_EVENT) {
-		app_goto_event(app, c->subject);
-		app_need(app, STALE_DETAIL);
-		for (i = 0; app->event != NULL && i < app->event->n_claims;
-		     i++) {
-			if (app->event->claims[i].n == n)
-				app_detail_to_claim(app, (int32_t)i);
-		}
-	} else if (c != NULL) {
-		app->now.card = true;
-		app->now.card_kind = c->subject_kind;
-		app->now.card_n = c->subject;
-		app->stale |= STALE_DETAIL;
-	}
+	else if (c != NULL && c->subject_kind == SUBJECT_EVENT)
+		app_goto_claim(app, c->subject, n);
+	else if (c != NULL)
+		app_show_card(app, c->subject_kind, c->subject);
 	arena_clear(&a);
 	app_focus(app, LAYOUT_DETAIL);
 }
@@ -420,11 +431,8 @@ follow_claim(struct app *app, uint32_t n)
 static void
 follow_card(struct app *app, enum subject kind, uint32_t n)
 {
-	app->now.card = true;
-	app->now.card_kind = kind;
-	app->now.card_n = n;
+	app_show_card(app, kind, n);
 	app_focus(app, LAYOUT_DETAIL);
-	app->stale |= STALE_DETAIL;
 }
 
 void

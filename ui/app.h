@@ -214,6 +214,10 @@ void	app_set_pair(struct app *app, uint32_t a, uint32_t b);
 /* Select the event; where the list does not hold it, the filter is set aside
  * and said, and in the end all events are shown. */
 void	app_goto_event(struct app *app, uint32_t event);
+/* The same, with the claim of number CLAIM at the top of the detail. */
+void	app_goto_claim(struct app *app, uint32_t event, uint32_t claim);
+/* Let the detail show the card of thing N, or relation N. */
+void	app_show_card(struct app *app, enum subject kind, uint32_t n);
 void	app_follow(struct app *app, const struct link *link);
 /* The thing that LINK, N and N2 (query_link) are, where we are going. */
 void	app_show(struct app *app, const struct link *link, uint32_t n,

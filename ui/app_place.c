@@ -149,13 +149,10 @@ show_thing(struct app *app, const struct mark_place *p, const struct link *link,
     uint32_t n, uint32_t n2)
 {
 	/* A faction is its card here; its list has been chosen already. */
-	if (link->kind == LINK_FACTION) {
-		app->now.card = true;
-		app->now.card_kind = SUBJECT_FACTION;
-		app->now.card_n = n;
-	} else {
+	if (link->kind == LINK_FACTION)
+		app_show_card(app, SUBJECT_FACTION, n);
+	else
 		app_show(app, link, n, n2);
-	}
 	if (link->kind == LINK_SOURCE)
 		app->now.source_at = p->at;
 }

@@ -161,10 +161,7 @@ command_go_actor(struct app *app, const char *arg)
 	}
 	app_push(app);
 	if (actor->person != 0) {
-		app->now.card = true;
-		app->now.card_kind = SUBJECT_PERSON;
-		app->now.card_n = actor->person;
-		app->stale |= STALE_DETAIL;
+		app_show_card(app, SUBJECT_PERSON, actor->person);
 		app_focus(app, LAYOUT_DETAIL);
 		return;
 	}
@@ -345,10 +342,7 @@ command_go_names(struct app *app, const char *arg)
 		return;
 	}
 	app_push(app);
-	app->now.card = true;
-	app->now.card_kind = SUBJECT_FACTION;
-	app->now.card_n = faction;
-	app->stale |= STALE_DETAIL;
+	app_show_card(app, SUBJECT_FACTION, faction);
 	app_need(app, STALE_DETAIL);
 	list_goto(&app->detail_list, 0);
 	app_focus(app, LAYOUT_DETAIL);
@@ -420,12 +414,11 @@ command_go_goto(struct app *app, const char *arg)
 		app_screen(app, SCREEN_SOURCE);
 	} else {
 		app_push(app);
-		app->now.card = true;
-		app->now.card_kind = kind == LINK_PLACE	   ? SUBJECT_PLACE
-				     : kind == LINK_PERSON ? SUBJECT_PERSON
-							   : SUBJECT_RELATION;
-		app->now.card_n = n;
-		app->stale |= STALE_DETAIL;
+		app_show_card(app,
+		    kind == LINK_PLACE	  ? SUBJECT_PLACE
+		    : kind == LINK_PERSON ? SUBJECT_PERSON
+					  : SUBJECT_RELATION,
+		    n);
 		show_pane(app, LAYOUT_DETAIL);
 	}
 }

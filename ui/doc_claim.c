@@ -18,19 +18,10 @@
 #define CONTEXT_BEFORE 60
 #define CONTEXT_AFTER 120
 
-static uint8_t
-side_style(int side)
-{
-	return side == 1   ? STYLE_SIDE1
-	       : side == 2 ? STYLE_SIDE2
-	       : side > 2  ? STYLE_SIDE3
-			   : STYLE_TEXT;
-}
-
 void
 doc_actor(struct doc *d, const struct q_actor *a)
 {
-	doc_add(d, side_style(a->side), a->name);
+	doc_add(d, style_side(a->side), a->name);
 	if (a->of_name != NULL && strcmp(a->of_name, a->name) != 0)
 		doc_addf(d, STYLE_TEXT, " of %s", a->of_name);
 	if (a->role >= 0)

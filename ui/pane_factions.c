@@ -90,15 +90,6 @@ side_sign(int side)
 	return side == 1 ? "<" : side == 2 ? ">" : "^";
 }
 
-static uint8_t
-side_style(int side)
-{
-	return side == 1   ? STYLE_SIDE1
-	       : side == 2 ? STYLE_SIDE2
-	       : side > 2  ? STYLE_SIDE3
-			   : STYLE_TEXT;
-}
-
 static void
 draw_curve(struct view v, int x, int y, const struct q_faction *f)
 {
@@ -132,7 +123,7 @@ draw_row(const struct app *app, struct view v, int y, size_t i)
 	else if (actor > 0 && actor < 10)
 		view_printf(v, 0, y, 1, STYLE_KEY, "%d", actor);
 	if (side > 0)
-		view_text(v, 1, y, 1, side_style(side), side_sign(side), 1);
+		view_text(v, 1, y, 1, style_side(side), side_sign(side), 1);
 	w = v.w - 2 - num_w - 1;
 	/* The full name where it fits, else the short one. */
 	if (f != NULL && text_width(name, strlen(name)) > w)
@@ -141,7 +132,7 @@ draw_row(const struct app *app, struct view v, int y, size_t i)
 		draw_curve(v, v.w - num_w - 14, y, f);
 		w -= 14;
 	}
-	view_text_cut(v, 2, y, w, f != NULL ? side_style(side) : STYLE_TEXT,
+	view_text_cut(v, 2, y, w, f != NULL ? style_side(side) : STYLE_TEXT,
 	    name, strlen(name));
 	view_text(v, v.w - num_w, y, num_w, STYLE_DIM, num, (size_t)num_w);
 }

@@ -96,22 +96,11 @@ source_open(struct app *app)
 	}
 	app_push(app);
 	app_screen(app, SCREEN_BROWSE);
-	if (m->subject_kind == SUBJECT_EVENT) {
-		app_goto_event(app, m->event);
-		app_need(app, STALE_DETAIL);
-		for (i = 0; app->event != NULL && i < app->event->n_claims;
-		     i++) {
-			if (app->event->claims[i].n == m->claim)
-				app_detail_to_claim(app, (int32_t)i);
-		}
-		app_focus(app, LAYOUT_DETAIL);
-	} else {
-		app->now.card = true;
-		app->now.card_kind = m->subject_kind;
-		app->now.card_n = m->subject;
-		app->stale |= STALE_DETAIL;
-		app_focus(app, LAYOUT_DETAIL);
-	}
+	if (m->subject_kind == SUBJECT_EVENT)
+		app_goto_claim(app, m->event, m->claim);
+	else
+		app_show_card(app, m->subject_kind, m->subject);
+	app_focus(app, LAYOUT_DETAIL);
 }
 
 static void

@@ -86,10 +86,7 @@ open_card(struct app *app, enum subject kind, uint32_t n)
 	app_push(app);
 	app_screen(app, SCREEN_BROWSE);
 	app_focus(app, LAYOUT_DETAIL);
-	app->now.card = true;
-	app->now.card_kind = kind;
-	app->now.card_n = n;
-	app->stale |= STALE_DETAIL;
+	app_show_card(app, kind, n);
 	app_need(app, STALE_DETAIL);
 	list_goto(&app->detail_list, 0);
 }

@@ -102,6 +102,15 @@ style_look(enum scheme s, uint8_t style)
 	return l;
 }
 
+enum style
+style_side(int side)
+{
+	return side == 1   ? STYLE_SIDE1
+	       : side == 2 ? STYLE_SIDE2
+	       : side > 2  ? STYLE_SIDE3
+			   : STYLE_TEXT;
+}
+
 char
 style_letter(uint8_t style)
 {

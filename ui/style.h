@@ -52,6 +52,8 @@ enum scheme { SCHEME_DEFAULT, SCHEME_LIGHT, SCHEME_DARK, SCHEME_MONO, SCHEME_SAF
 const char	*scheme_name(enum scheme s);
 int		 scheme_find(const char *name);		/* -1: none */
 struct look	 style_look(enum scheme s, uint8_t style);	/* modifiers included */
+/* The role of an actor of SIDE; 0: none. */
+enum style	 style_side(int side);
 /* One printable letter a role, for screen tests; modifiers: upper case selected. */
 char		 style_letter(uint8_t style);
 
