@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * cli - see cli.h.  Options are the same for every command and are parsed in
- * one place, by the conventions of GNU: options anywhere, "--" ends them.
+ * cli - see cli.h.  Options are parsed in one place for every command, by the
+ * conventions of GNU: options anywhere, "--" ends them, long names may be cut
+ * short where they stay clear.
  */
 #include "cli.h"
 
@@ -11,23 +12,63 @@
 #include "cmd.h"
 #include "cmd_make.h"
 #include "gate.h"
+#include "str.h"
+
+#define FIELD(name) offsetof(struct cli_args, name)
+
+const struct cli_option cli_options[] = {
+    {"dataset", 'd', "DATASET", FIELD(dataset),
+	"a folder or a database, not the usual one"},
+    {"format", 0, "FORMAT", FIELD(format), "the form of what is written"},
+    {"output", 'o', "FILE", FIELD(output),
+	"write to a file, not to the standard output"},
+    {"rank", 0, NULL, FIELD(rank), "the best first, not the oldest"},
+    {NULL, 0, NULL, 0, NULL},
+};
 
 const struct cli_command cli_commands[] = {
-    {"check", "DATASET", "tell everything that is wrong with a dataset",
-	cmd_check},
-    {"cite", "LINK...", "cite a claim, with its quote", cmd_cite},
-    {"date", "EDTF...", "say what a date allows, in days and in words",
-	cmd_date},
-    {"list", "WHAT [QUERY...]", "list what a query picks, as rows", cmd_list},
-    {"search", "WORDS...", "list hits of the words, each with a snippet",
-	cmd_search},
-    {"seed", "DATASET [-o FILE]", "compile a dataset into a database",
-	cmd_seed},
-    {"show", "LINK...", "print the card of a thing with its passages",
-	cmd_show},
-    {"verify", "SOURCE FILE", "find a source's quotes in a full copy of it",
-	cmd_verify},
-    {NULL, NULL, NULL, NULL},
+    {.name = "check",
+	.operands = "DATASET",
+	.help = "tell everything that is wrong with a dataset",
+	.options = "dataset format output",
+	.run = cmd_check},
+    {.name = "cite",
+	.operands = "LINK...",
+	.help = "cite a claim, with its quote",
+	.options = "dataset format output",
+	.run = cmd_cite},
+    {.name = "date",
+	.operands = "EDTF...",
+	.help = "say what a date allows, in days and in words",
+	.options = "format output",
+	.run = cmd_date},
+    {.name = "list",
+	.operands = "WHAT [QUERY...]",
+	.help = "list what a query picks, as rows",
+	.options = "dataset format output",
+	.run = cmd_list},
+    {.name = "search",
+	.operands = "WORDS...",
+	.help = "list hits of the words, each with a snippet",
+	.options = "dataset format output rank",
+	.run = cmd_search},
+    {.name = "seed",
+	.operands = "DATASET [-o FILE]",
+	.help = "compile a dataset into a database",
+	.options = "dataset output",
+	.writes = true,
+	.run = cmd_seed},
+    {.name = "show",
+	.operands = "LINK...",
+	.help = "print the card of a thing with its passages",
+	.options = "dataset output",
+	.run = cmd_show},
+    {.name = "verify",
+	.operands = "SOURCE FILE",
+	.help = "find a source's quotes in a full copy of it",
+	.options = "dataset format output",
+	.run = cmd_verify},
+    {.name = NULL},
 };
 
 const struct cli_command *
@@ -42,83 +83,181 @@ cli_find(const char *name)
 	return NULL;
 }
 
-enum { OPT_FORMAT = 256, OPT_RANK, OPT_HELP };
+bool
+cli_takes(const struct cli_command *c, const char *option)
+{
+	const char *s = c->options;
+	size_t n = strlen(option);
 
-static const struct option options[] = {
-    {"dataset", required_argument, NULL, 'd'},
-    {"output", required_argument, NULL, 'o'},
-    {"format", required_argument, NULL, OPT_FORMAT},
-    {"rank", no_argument, NULL, OPT_RANK},
-    {"help", no_argument, NULL, OPT_HELP},
-    {NULL, 0, NULL, 0},
+	while (*s != '\0') {
+		size_t word = strcspn(s, " ");
+
+		if (word == n && strncmp(s, option, n) == 0)
+			return true;
+		s += word;
+		s += strspn(s, " ");
+	}
+	return false;
+}
+
+/* ---- getopt's tables, made from ours ---- */
+
+enum { OPTIONS_MAX = 64, OPT_HELP = 'h' + 256, OPT_FIRST };
+
+struct parser {
+	const struct cli_command *command;
+	struct option longs[OPTIONS_MAX];
+	struct str shorts;
 };
+
+/* Every option is known, so that one of another command is told from a slip;
+ * its code is OPT_FIRST + its row. */
+static void
+parser_init(struct parser *p, const struct cli_command *c)
+{
+	const struct cli_option *o;
+	size_t n = 0;
+
+	memset(p, 0, sizeof *p);
+	p->command = c;
+	str_add(&p->shorts, ":");
+	for (o = cli_options; o->name != NULL; o++) {
+		struct option *l = &p->longs[n];
+
+		if (o->letter != 0) {
+			str_addc(&p->shorts, o->letter);
+			str_add(&p->shorts, o->value != NULL ? ":" : "");
+		}
+		if (!cli_takes(c, o->name) || n + 2 >= OPTIONS_MAX)
+			continue;
+		l->name = o->name;
+		l->has_arg = o->value != NULL;
+		l->val = OPT_FIRST + (int)(o - cli_options);
+		n++;
+	}
+	p->longs[n].name = "help";
+	p->longs[n].val = OPT_HELP;
+}
+
+/* The option that getopt's OPT stands for; NULL: none of this command. */
+static const struct cli_option *
+parser_option(const struct parser *p, int opt)
+{
+	const struct cli_option *o;
+
+	for (o = cli_options; o->name != NULL; o++) {
+		if ((o->letter != 0 && opt == o->letter) ||
+		    opt == OPT_FIRST + (int)(o - cli_options))
+			return cli_takes(p->command, o->name) ? o : NULL;
+	}
+	return NULL;
+}
+
+/* ---- what is said ---- */
 
 static int
 usage(const struct cli_command *c, struct out *o)
 {
+	const struct cli_option *opt;
+	struct str left = STR_INIT;
+
 	out_printf(
-	    o, "usage: strife %s %s\n%s.\n", c->name, c->operands, c->help);
+	    o, "usage: strife %s %s\n%s.\n\n", c->name, c->operands, c->help);
+	for (opt = cli_options; opt->name != NULL; opt++) {
+		if (!cli_takes(c, opt->name))
+			continue;
+		str_reset(&left);
+		if (opt->letter != 0)
+			str_printf(&left, "-%c, ", opt->letter);
+		else
+			str_add(&left, "    ");
+		str_printf(&left, "--%s", opt->name);
+		if (opt->value != NULL)
+			str_printf(&left, " %s", opt->value);
+		out_printf(o, "  %-24s %s\n", str_c(&left), opt->help);
+	}
+	out_printf(o, "  %-24s %s\n", "    --help", "this text");
+	str_clear(&left);
 	return 0;
 }
 
 /* A short option is named by getopt alone: its word may hold others. */
 static void
-unknown_option(const struct cli_command *c, const char *word)
+unknown_option(const struct cli_command *c, int opt, const char *word)
 {
 	char letter[3] = {'-', (char)optopt, '\0'};
 
-	if (optopt >= OPT_FORMAT) {
+	if (opt != '?')
+		letter[1] = (char)opt;
+	else if (optopt > 255) {
 		out_error("%s: %.*s takes no value", c->name,
 		    (int)strcspn(word, "="), word);
 		return;
 	}
 	out_error("%s: there is no option %s; usage: strife %s %s%s", c->name,
-	    optopt != 0 ? letter : word, c->name, c->operands,
+	    letter[1] != '\0' ? letter : word, c->name, c->operands,
 	    strstr(c->operands, "QUERY") != NULL
 		? "; not: before a term excludes it"
 		: "");
 }
 
+static void
+set(struct cli_args *a, const struct cli_option *o, const char *value)
+{
+	char *field = (char *)a + o->field;
+
+	if (o->value == NULL)
+		*(bool *)(void *)field = true;
+	else
+		*(const char **)(void *)field = value;
+}
+
 /* Options into A.  False: the status is in *STATUS. */
 static bool
-parse(const struct cli_command *c, int argc, char **argv, struct cli_args *a,
-    int *status)
+parse_with(
+    struct parser *p, int argc, char **argv, struct cli_args *a, int *status)
 {
+	const struct cli_command *c = p->command;
+	const struct cli_option *o;
 	int opt;
 
 	optind = 0;
 	opterr = 0;
-	while ((opt = getopt_long(argc, argv, ":d:o:", options, NULL)) != -1) {
-		switch (opt) {
-		case 'd':
-			a->dataset = optarg;
-			break;
-		case 'o':
-			a->output = optarg;
-			break;
-		case OPT_FORMAT:
-			a->format = optarg;
-			break;
-		case OPT_RANK:
-			a->rank = true;
-			break;
-		case OPT_HELP:
+	while ((opt = getopt_long(
+		    argc, argv, str_c(&p->shorts), p->longs, NULL)) != -1) {
+		if (opt == OPT_HELP) {
 			*status = usage(c, out_stdout());
 			return false;
-		case ':':
+		}
+		if (opt != ':' && opt != '?' &&
+		    (o = parser_option(p, opt)) != NULL) {
+			set(a, o, optarg);
+			continue;
+		}
+		if (opt == ':')
 			out_error(
 			    "%s: %s needs a value", c->name, argv[optind - 1]);
-			*status = 2;
-			return false;
-		default:
-			unknown_option(c, argv[optind - 1]);
-			*status = 2;
-			return false;
-		}
+		else
+			unknown_option(c, opt, argv[optind - 1]);
+		*status = 2;
+		return false;
 	}
 	a->argv = argv + optind;
 	a->argc = argc - optind;
 	return true;
+}
+
+static bool
+parse(const struct cli_command *c, int argc, char **argv, struct cli_args *a,
+    int *status)
+{
+	struct parser p;
+	bool ok;
+
+	parser_init(&p, c);
+	ok = parse_with(&p, argc, argv, a, status);
+	str_clear(&p.shorts);
+	return ok;
 }
 
 int
@@ -131,7 +270,7 @@ cli_run(const struct cli_command *c, int argc, char **argv)
 
 	out_reserve();
 	if (parse(c, argc, argv, &a, &status)) {
-		if (a.output != NULL && strcmp(c->name, "seed") != 0)
+		if (a.output != NULL && !c->writes)
 			o = out_file(a.output, &e);
 		if (o == NULL) {
 			out_error("%s", e.text);

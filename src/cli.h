@@ -2,13 +2,17 @@
 /*
  * cli - the commands of strife(1) that need no screen.
  *
- * One table, one row a command: name, what it takes, one line of help, the
- * function.
+ * Two tables.  Of the options there is one row each: its name, where its value
+ * goes in struct cli_args, a line of help.  Of the commands there is one row
+ * each: name, operands, help, the options it takes, the function.  An option
+ * that a command does not take is refused by name.  To add one: a field of
+ * struct cli_args, a row, and its name in the rows of the commands.
  */
 #ifndef STRIFE_CLI_H
 #define STRIFE_CLI_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "err.h"
 
@@ -23,19 +27,32 @@ struct cli_args {
 	int		 argc;
 };
 
+struct cli_option {
+	const char	*name;		/* without its dashes */
+	char		 letter;	/* the short form, or 0 */
+	const char	*value;		/* what it takes; NULL: a bool is set */
+	size_t		 field;		/* offset in struct cli_args */
+	const char	*help;
+};
+
 struct cli_command {
 	const char	*name, *operands, *help;
+	const char	*options;	/* names, a blank between */
+	bool		 writes;	/* -o is its own: no output is opened */
 	/* Returns the exit status; E is set where it is 2 or more and nothing
 	 * has been said yet. */
 	int		(*run)(const struct cli_args *a, struct out *o,
 			    struct err *e);
 };
 
+extern const struct cli_option cli_options[];	/* ends with a NULL name */
 extern const struct cli_command cli_commands[];	/* ends with a NULL name */
 
 /* Parse ARGV (argv[0] is the command's name) and run it, to its exit status;
  * errors are said on stderr. */
 int	cli_run(const struct cli_command *c, int argc, char **argv);
 const struct cli_command *cli_find(const char *name);
+/* Does the command take the option of that name? */
+bool	cli_takes(const struct cli_command *c, const char *option);
 
 #endif

@@ -206,10 +206,10 @@ run "$STRIFE" list events 'id:e*' -d "$many"
 is "a star picks all that fit, however many" \
     "$(wc -l <"$TMPDIR/out" | tr -d ' ')" 2101
 
-run "$STRIFE" list events --rank=5
+run "$STRIFE" search --rank=5 nusra
 status_is 2 "a value for what takes none"
 err_is "says so" <<'END'
-strife: list: --rank takes no value
+strife: search: --rank takes no value
 END
 
 done_testing
