@@ -11,6 +11,7 @@
  * same value.
  *
  * When a word is complete, its article, its final h and an English 's go.
+ * What an apostrophe has cut short ("l'") is a word of its own, and goes.
  */
 #include "fold.h"
 
@@ -269,7 +270,7 @@ first_letters(const struct walk *w, size_t i, uint32_t two[2])
 
 /*
  * The article before the word at I: "al-", "el-", "ul-", and where the l has
- * become the word's own first letter: "an-Nusra", "ash-Sham", "ez-Zor".
+ * become the word's own first letter: "an-Nahr", "ash-Shams", "ez-Zahr".
  */
 static bool
 is_article(const struct walk *w, const char *word, size_t len, size_t i)
@@ -287,7 +288,7 @@ is_article(const struct walk *w, const char *word, size_t len, size_t i)
 	return len == 2 || (word[2] == 'h' && two[1] == 'h');
 }
 
-/* "al Nusra", "el Nusra": as a word of its own, blanks and a word behind. */
+/* "al Nahr", "el Nahr": as a word of its own, blanks and a word behind. */
 static bool
 is_lone_article(const struct walk *w, const char *word, size_t len, size_t i)
 {
@@ -301,6 +302,30 @@ is_lone_article(const struct walk *w, const char *word, size_t len, size_t i)
 	return i > start && word_at(w, i);
 }
 
+/*
+ * Has the word folded from FROM lost its vowel to the apostrophe at I, as the
+ * articles of French, Italian and Catalan do ("l'Aube", "d'avril",
+ * "dell'acqua")?  Whoever looks for the word behind it leaves them out.
+ */
+static bool
+is_elided(const struct walk *w, size_t from, size_t i)
+{
+	static const char *const elided[] = {
+	    "l", "d", "all", "dall", "dell", "nell", "sull"};
+	size_t k, sign;
+
+	if (i < w->n && w->s[i] == '\'')
+		sign = 1;
+	else if (i + 2 < w->n && memcmp(w->s + i, "\xe2\x80\x99", 3) == 0)
+		sign = 3;
+	else
+		return false;
+	for (k = 0; k < sizeof(elided) / sizeof(elided[0]); k++)
+		if (strcmp(w->out->s + from, elided[k]) == 0)
+			return word_at(w, i + sign);
+	return false;
+}
+
 /* Is the word that ends at I, folded from FROM, an article to be dropped? */
 static bool
 drops_as_article(const struct walk *w, size_t from, size_t i)
@@ -308,6 +333,8 @@ drops_as_article(const struct walk *w, size_t from, size_t i)
 	const char *word;
 	size_t len, hyphen;
 
+	if (is_elided(w, from, i))
+		return true;
 	word = w->out->s + from;
 	len = w->out->len - from;
 	if (len > 3)
@@ -425,7 +452,8 @@ read_word(struct walk *w)
 		}
 		v = look(w, w->i, &len);
 		if (v == SIGN) {
-			if (!pass_sign(w, len, from))
+			if (is_elided(w, from, w->i) ||
+			    !pass_sign(w, len, from))
 				return end;
 			continue;
 		}

@@ -13,10 +13,11 @@
  *   's at the end of a word of three letters or more.
  * - Articles are dropped: al-, el-, ul- with a hyphen, ash-, an-, ez- and so on
  *   before the letter they took over, "al" and "el" as words of their own
- *   before another; Arabic alef-lam where two letters are left.
+ *   before another; Arabic alef-lam where two letters are left; l', d',
+ *   dell' and their like before a word.
  * - Final -ah is -a (words of four letters or more).
- * - A hyphen separates, as everything else does, so that "assad" finds
- *   "anti-Assad"; "Deir-ez-Zor" is "deir zor".
+ * - A hyphen separates, as everything else does, so that "union" finds
+ *   "anti-Union"; "Dayr-ez-Zahr" is "dayr zahr".
  *
  * Folding is done code point by code point with a cache and keeps byte
  * offsets, so that hits can be marked in the original.

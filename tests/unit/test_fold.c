@@ -90,6 +90,14 @@ static const struct {
     {"Nus'sa", "nussa"},
     {"Nus's'a", "nussa"},
     {"it's", "its"},
+    /* what an apostrophe has cut short */
+    {"l’Aube, l'Aube, L’AUBE", "aube aube aube"},
+    {"jusqu’à l’été d'avril", "jusqua ete avril"},
+    {"dell’acqua all'alba", "acqua alba"},
+    {"d’ l'", "d l"},
+    {"d'l'x", "x"},
+    {"vall'alta, O'Brien", "vallalta obrien"},
+    {"lʿayn", "layn"},
     /* final h */
     {"nusrah", "nusra"},
     {"Raqqah, Hamah", "raqqa hama"},
