@@ -140,7 +140,8 @@ value_json(struct str *out, const struct value *v)
 		str_printf(out, "%" PRId64, v->number);
 		break;
 	case VALUE_REAL:
-		str_printf(out, "%.6g", v->real);
+		/* A longitude of three digits keeps its seven decimals. */
+		str_printf(out, "%.10g", v->real);
 		break;
 	case VALUE_BOOL:
 		str_add(out, v->number != 0 ? "true" : "false");

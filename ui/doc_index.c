@@ -70,7 +70,8 @@ doc_index_sources(struct doc *d, struct db *db, struct arena *a, struct err *e)
 			    s->quoted_share * 100);
 		if (s->uncovered > 0)
 			doc_addf(d, STYLE_BADGE,
-			    " · %u bytes not accounted for", s->uncovered);
+			    " · %u byte%s not accounted for", s->uncovered,
+			    s->uncovered == 1 ? "" : "s");
 		doc_addf(d, STYLE_DIM, " · %s",
 		    s->rights != NULL ? s->rights : "rights not stated");
 		doc_end(d, 2, 2, false);
