@@ -516,7 +516,7 @@ distance(const char *a, size_t n, const char *b, size_t m)
 	return one[m];
 }
 
-/* `nusra' of `nusra-front': whole words at the beginning of a slug. */
+/* `hill' of `hill-company': whole words at the beginning of a slug. */
 static bool
 begins(const char *word, size_t n, const char *longer)
 {

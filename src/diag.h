@@ -8,7 +8,7 @@
  *	FILE:LINE:COL: error: what is wrong
  *	   12 | the line
  *	      |     ^~~~~
- *	      = did you mean `nusra-front'?
+ *	      = did you mean `hill-company'?
  *
  * The line is read again from the file when it is printed.  Texts are raw;
  * printing goes through the gate.

@@ -284,7 +284,8 @@ dispute_dates(struct disputes *d, struct err *e)
 
 /* ---- place ---- */
 
-/* How far a place reaches: "near Murak" may be anywhere that Murak is in. */
+/* How far a place reaches: "near a town" may be anywhere that the town is in.
+ */
 static uint32_t
 reach(const struct disputes *d, const struct subject_place *p, uint32_t place)
 {

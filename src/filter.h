@@ -2,8 +2,8 @@
 /*
  * filter - the query language of strife-query(7), parsed.
  *
- *	words "a phrase" faction:hazzm with:nusra-front kind:capture
- *	place:idlib from:2014-10 to:2015-03-01 source:lwj* says:sohr mode:plan
+ *	words "a phrase" faction:ruche with:garde kind:capture
+ *	place:verrerie from:1911-05 to:1912-03-01 source:echo* says:mairie mode:plan
  *	role:attacker killed:>50 sources:1 is:disputed part_of:… not:kind:raid -word
  *
  * Terms are joined by and; several values of one field, comma-separated, by

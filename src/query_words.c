@@ -5,7 +5,7 @@
  * The index holds folded text, so a query is folded first; what is left are
  * letters and digits in words, which stand quoted in the MATCH expression:
  * nothing that a person types is ever syntax.  A word that folds to several
- * ("SRF/Hazzm") is a phrase.  rowid = t * 4096 + part.
+ * ("Ruche/Garde") is a phrase.  rowid = t * 4096 + part.
  */
 #include <stdlib.h>
 #include <string.h>

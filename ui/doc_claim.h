@@ -17,9 +17,9 @@ struct q_dispute_value;
  * preview: voice, statement, quote and source on that many lines where that
  * can be, the rest below. */
 void	doc_claim(struct doc *d, const struct q_claim *c, size_t rows);
-/* Whose value it is in a dispute: "SOHR in Long War Journal". */
+/* Whose value it is in a dispute: "Valley Watch in The Gazette". */
 void	doc_dispute_voice(struct doc *d, const struct q_dispute_value *v);
-/* "Nusra Front attacker" with its hedge, denial and name as written. */
+/* "River Guard attacker" with its hedge, denial and name as written. */
 void	doc_actor(struct doc *d, const struct q_actor *a);
 
 #endif

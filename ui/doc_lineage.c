@@ -54,7 +54,7 @@ add_name(struct doc *d, const struct lineage *l, uint32_t n, const char *name)
 	doc_add(d, n == l->faction ? STYLE_TITLE : STYLE_TEXT, name);
 }
 
-/* "13        Jund al-Aqsa pledged to Jabhat Fatah al-Sham" */
+/* "13        Forest Band pledged to Lake League" */
 static void
 add_row(struct doc *d, const struct lineage *l, const struct lineage_row *row)
 {

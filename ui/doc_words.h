@@ -11,7 +11,7 @@ struct str;
 
 /* "60", "more than 50", "about 70", "150–200", "“hundreds”". */
 void	doc_words_amount(const struct q_figure *f, struct str *out);
-/* "near Murak", "between A and B". */
+/* "near Lake Head", "between A and B". */
 void	doc_words_place(const struct q_place *p, struct str *out);
 
 #endif
