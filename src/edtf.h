@@ -68,6 +68,8 @@ void	edtf_words(const char *s, struct str *out);
  * "since 3", "undated"; "?" for what is no date.
  */
 void	edtf_brief(const char *s, struct str *out);
+/* The same under a header that names MONTH (year * 12 + month - 1). */
+void	edtf_brief_under(const char *s, int month, struct str *out);
 /* Day <-> calendar. */
 int32_t	edtf_day(int year, int month, int day);
 void	edtf_civil(int32_t day, int *year, int *month, int *mday);

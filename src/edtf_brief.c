@@ -346,7 +346,10 @@ brief_within(const struct brief *b, const struct edtf_item *it)
 	if (p->kind != EDTF_DATE || q->kind != EDTF_DATE)
 		brief_open(b, it, "by ", "from ");
 	else if (third(p, q) != NULL)
-		str_add(b->out, third(p, q));
+		str_printf(b->out, "%s%s%.3s", third(p, q),
+		    months_of(p->first) != b->header ? " " : "",
+		    months_of(p->first) != b->header ? edtf_month_name(p->month)
+						     : "");
 	else if (q->first == p->last + 1 && pair(b, "", p, " or ", q))
 		return;
 	else if (!pair(b, "in ", p, DASH, q) && !pair_to_month(b, "in ", p, q))
@@ -404,7 +407,8 @@ brief_list(
 		coarse(b, "from ", d->from, d->from, "");
 	else if (all)
 		str_printf(b->out, "%zu dates", x->n);
-	else if (months_of(d->from) == months_of(d->to))
+	else if (months_of(d->from) == months_of(d->to) &&
+		 months_of(d->from) == b->header)
 		str_printf(b->out, "in %d" DASH "%d", mday_of(d->from),
 		    mday_of(d->to));
 	else
@@ -432,8 +436,9 @@ brief_shape(
 		brief_lasted(b, it);
 }
 
-void
-edtf_brief(const char *s, struct str *out)
+/* HEADER is what stands above; NULL: the month of the date itself. */
+static void
+brief(const char *s, const int *header, struct str *out)
 {
 	struct brief b = {0, out, out->len};
 	struct err e = ERR_INIT;
@@ -442,10 +447,23 @@ edtf_brief(const char *s, struct str *out)
 
 	if (edtf_expr_parse(s, strlen(s), &x, &e) && x.shape != EDTF_NONE) {
 		edtf_expr_bounds(&x, &d);
-		b.header = months_of(edtf_sort_day(&d));
+		b.header =
+		    header != NULL ? *header : months_of(edtf_sort_day(&d));
 		brief_shape(&b, &x, &d);
 	} else
 		str_add(
 		    out, x.shape == EDTF_NONE && *s == '\0' ? "undated" : "?");
 	edtf_expr_clear(&x);
+}
+
+void
+edtf_brief(const char *s, struct str *out)
+{
+	brief(s, NULL, out);
+}
+
+void
+edtf_brief_under(const char *s, int month, struct str *out)
+{
+	brief(s, &month, out);
 }

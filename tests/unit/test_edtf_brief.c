@@ -164,12 +164,42 @@ test_appends(void **state)
 	str_clear(&out);
 }
 
+/* Under the header of November 2014, where all but its own days say more. */
+static void
+test_under(void **state)
+{
+	static const char *const wanted[][2] = {
+	    {"2014-11-03", "3"},
+	    {"2014-10-27", "27 Oct"},
+	    {"2014-10-27/2014-10-28", "27–28 Oct"},
+	    {"2014-12-01", "1 Dec"},
+	    {"2015-12-01", "1 Dec ’15"},
+	    {"[2014-10-01..2014-10-10]", "early Oct"},
+	    {"[2014-11-01..2014-11-10]", "early"},
+	    {"[..2014-10-31]", "by 31 Oct"},
+	    {"[2014-10-03..2014-10-17]", "in Oct"},
+	    {"2014-10", "Oct"},
+	    {"", "undated"},
+	};
+	struct str out = STR_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+		str_reset(&out);
+		edtf_brief_under(wanted[i][0], 2014 * 12 + 10, &out);
+		assert_string_equal(str_c(&out), wanted[i][1]);
+	}
+	str_clear(&out);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_cases),
 	    cmocka_unit_test(test_appends),
+	    cmocka_unit_test(test_under),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
