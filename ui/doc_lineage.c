@@ -54,10 +54,32 @@ add_name(struct doc *d, const struct lineage *l, uint32_t n, const char *name)
 	doc_add(d, n == l->faction ? STYLE_TITLE : STYLE_TEXT, name);
 }
 
+/* "a, b and c": end A or B of the relations of the step that begins with row
+ * I, each once. */
+static void
+add_names(struct doc *d, const struct lineage *l, size_t i, bool a)
+{
+	size_t k, end = lineage_step_end(l, i);
+	uint32_t last = 0;
+
+	for (k = i; k < end; k++) {
+		const struct q_relation *r = l->rows[k].relation;
+		uint32_t n = a ? r->a : r->b;
+
+		if (n == last)
+			continue;
+		if (last != 0)
+			doc_add(d, STYLE_TEXT, k + 1 == end ? " and " : ", ");
+		add_name(d, l, n, a ? r->a_name : r->b_name);
+		last = n;
+	}
+}
+
 /* "13        Forest Band pledged to Lake League" */
 static void
-add_row(struct doc *d, const struct lineage *l, const struct lineage_row *row)
+add_row(struct doc *d, const struct lineage *l, size_t i)
 {
+	const struct lineage_row *row = &l->rows[i];
 	const struct q_relation *r = row->relation;
 	struct str date = STR_INIT;
 	const char *s;
@@ -72,12 +94,12 @@ add_row(struct doc *d, const struct lineage *l, const struct lineage_row *row)
 			doc_add(d, STYLE_TEXT, " ");
 		} while (++at < date_w);
 	}
-	add_name(d, l, r->a, r->a_name);
+	add_names(d, l, i, true);
 	doc_add(d, STYLE_TEXT, " ");
 	for (s = r->kind; *s != '\0'; s++)
 		doc_addn(d, STYLE_KIND, *s == '-' ? " " : s, 1);
 	doc_add(d, STYLE_TEXT, " ");
-	add_name(d, l, r->b, r->b_name);
+	add_names(d, l, i, false);
 	doc_end(d, 0, narrow ? 2 : DATE_W, false);
 	str_clear(&date);
 }
@@ -129,7 +151,7 @@ doc_lineage(struct doc *d, struct lineage *l)
 	int32_t month, last = NO_MONTH;
 	size_t i, from;
 
-	for (i = 0; i < l->n_rows; i++) {
+	for (i = 0; i < l->n_rows; i = lineage_step_end(l, i)) {
 		month = month_of(l->rows[i].day);
 		if (i == 0 || month != last) {
 			lead(d, NULL);
@@ -140,7 +162,7 @@ doc_lineage(struct doc *d, struct lineage *l)
 		last = month;
 		lead(d, l->rows[i].relation);
 		from = d->n;
-		add_row(d, l, &l->rows[i]);
+		add_row(d, l, i);
 		note_lines(l, d, from, i, false);
 	}
 	if (l->n_rows == 0) {

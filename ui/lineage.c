@@ -193,6 +193,69 @@ by_day(const void *va, const void *vb)
 	return a->relation < b->relation ? -1 : a->relation > b->relation;
 }
 
+/* Are both relations of one event, between one faction and others?  HUB is
+ * that faction where it is known by now, else 0. */
+static bool
+same_step(
+    const struct lineage_row *x, const struct lineage_row *y, uint32_t *hub)
+{
+	const struct q_relation *p = x->relation, *q = y->relation;
+
+	if (p->event == 0 || p->event != q->event || x->day != y->day ||
+	    x->shape == LINEAGE_NAME || strcmp(p->kind, q->kind) != 0)
+		return false;
+	if (*hub == 0)
+		*hub = p->a == q->a ? p->a : p->b == q->b ? p->b : 0;
+	return *hub != 0 && (*hub == q->a || *hub == q->b);
+}
+
+/* Rows of a step behind its first one; the others keep their order. */
+static void
+join_steps(struct lineage *l)
+{
+	size_t i, k, n;
+
+	for (i = 0; i < l->n_rows; i = n) {
+		uint32_t hub = 0;
+
+		l->rows[i].head = i;
+		for (n = i + 1, k = n;
+		     k < l->n_rows && l->rows[k].day == l->rows[i].day; k++) {
+			struct lineage_row row = l->rows[k];
+
+			if (!same_step(&l->rows[i], &row, &hub))
+				continue;
+			memmove(&l->rows[n + 1], &l->rows[n],
+			    (k - n) * sizeof *l->rows);
+			row.head = i;
+			l->rows[n++] = row;
+		}
+	}
+}
+
+size_t
+lineage_step_end(const struct lineage *l, size_t i)
+{
+	size_t k = i;
+
+	while (k < l->n_rows && l->rows[k].head == i)
+		k++;
+	return k;
+}
+
+bool
+lineage_step_has(const struct lineage *l, size_t i, uint32_t faction)
+{
+	size_t k;
+
+	for (k = i; k < lineage_step_end(l, i); k++) {
+		if (l->rows[k].relation->a == faction ||
+		    l->rows[k].relation->b == faction)
+			return true;
+	}
+	return false;
+}
+
 static void
 collect_rows(const struct making *m)
 {
@@ -221,6 +284,7 @@ collect_rows(const struct making *m)
 	while (
 	    l->n_dated < l->n_rows && l->rows[l->n_dated].day != EDTF_UNDATED)
 		l->n_dated++;
+	join_steps(l);
 }
 
 /* ---- lanes ---- */
@@ -344,6 +408,8 @@ extend(const struct lineage *l, struct lineage_lane *lane)
 	if (low ==
 	    high) /* it is known between two rows, or on no day of theirs */
 		return;
+	low = l->rows[low].head;
+	high = l->rows[high - 1].head + 1;
 	if (lane->first > lane->last)
 		lane->first = lane->last = low;
 	if (low < lane->first)
@@ -365,9 +431,9 @@ find_extents(struct lineage *l)
 		for (k = 0; k < 2; k++) {
 			struct lineage_lane *lane = &l->lanes[ends[k]];
 
-			if (lane->first > i)
-				lane->first = i;
-			lane->last = i;
+			if (lane->first > row->head)
+				lane->first = row->head;
+			lane->last = row->head;
 			lane->ended = false;
 		}
 		/* What has merged ends, unless it is met again. */

@@ -5,6 +5,10 @@
  * each faction.  This part knows which rows and lanes there are, from which
  * row to which a lane is known, and the order of lanes; it draws nothing.
  *
+ * Several relations of one event that share an end (one formed from many) are
+ * one step: their rows stand together, and all lanes are told of its first
+ * row, `head'.
+ *
  * A renaming goes on in one lane under another name.  Being part of another
  * and being allied are ties: they are rows where they are dated, and lead to
  * a neighbour but not further.  Undated rows come last, and no lane runs
@@ -49,6 +53,7 @@ struct lineage_row {
 	int32_t		 day;		/* EDTF_UNDATED: none */
 	enum lineage_shape shape;
 	uint32_t	 from, to;	/* lanes; equal within one lane */
+	size_t		 head;		/* the first row of its step */
 };
 
 struct lineage_lane {
@@ -103,6 +108,10 @@ void	lineage_make(struct lineage *l, const struct q_relation *relations,
 void	lineage_reset(struct lineage *l);
 /* Give places to MAX lanes at most, those nearest to the chosen faction. */
 void	lineage_fit(struct lineage *l, size_t max);
+/* The row behind those of the step that begins with row I. */
+size_t	lineage_step_end(const struct lineage *l, size_t i);
+/* Has that step FACTION at one of its ends? */
+bool	lineage_step_has(const struct lineage *l, size_t i, uint32_t faction);
 /* Is LANE known right above, right below row ROW? */
 bool	lineage_above(const struct lineage_lane *lane, size_t row);
 bool	lineage_below(const struct lineage_lane *lane, size_t row);

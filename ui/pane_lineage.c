@@ -20,66 +20,27 @@
 #include "../src/text.h"
 
 #define PICTURE_FROM 60 /* columns; a narrower screen has no picture */
-#define LANE_MIN 8
+#define LANE_MIN 3	/* an arrow between two lanes takes two cells */
 #define LANE_MAX 15
-#define LABEL_LINES 3
+#define LABEL_LINES 5
 
 enum { UP = 1, DOWN = 2, LEFT = 4, RIGHT = 8 };
 
 /* ---- layout ---- */
 
-/* Bytes of the first line of S, of at most W cells: as many words as fit.  Of
- * a longer word what stands before a hyphen, or all of it: then not *FITS. */
-static size_t
-label_line(const char *s, int w, bool *fits)
-{
-	size_t n = strcspn(s, " "), next = n, part;
-
-	for (*fits = true; text_width(s, next) <= w;) {
-		n = next;
-		if (s[n] == '\0')
-			return n;
-		next = n + 1 + strcspn(s + n + 1, " ");
-	}
-	if (text_width(s, n) <= w)
-		return n;
-	part = strcspn(s, "-") + 1;
-	*fits = part < n && text_width(s, part) <= w;
-	return *fits ? part : n;
-}
-
-/* Lines that S takes; WHOLE: no word of it has to be cut. */
-static int
-label_lines(const char *s, int w, bool *whole)
-{
-	bool fits;
-	int n = 0;
-
-	for (*whole = true; *s != '\0'; n++) {
-		s += label_line(s, w, &fits);
-		s += strspn(s, " ");
-		*whole &= fits;
-	}
-	return n;
-}
-
 /* What stands above a lane: its faction's name, or all its names in turn. */
 static const char *
 label(struct lineage *l, const struct canvas *canvas,
-    const struct lineage_lane *lane, int lines)
+    const struct lineage_lane *lane, int w)
 {
 	struct str s = STR_INIT;
-	const char *text;
-	bool whole;
+	const char *text = lane->names[0]->name;
 	size_t i;
 
-	if (lane->n_names == 1) {
-		text = lane->names[0]->name;
-		return label_lines(text, l->lane_w - 1, &whole) <= lines &&
-			       whole
+	if (lane->n_names == 1)
+		return text_width(text, strlen(text)) <= w
 			   ? text
 			   : lane->names[0]->short_name;
-	}
 	for (i = 0; i < lane->n_names; i++) {
 		if (i > 0)
 			str_printf(&s, " %s ", glyph_text(canvas, GLYPH_RIGHT));
@@ -90,12 +51,38 @@ label(struct lineage *l, const struct canvas *canvas,
 	return text;
 }
 
+/* The names, on LINES lines in turn; are all of them whole? */
+static bool
+put_labels(struct lineage *l, const struct canvas *canvas, int lines)
+{
+	int w = l->lane_w * lines - 1;
+	bool whole = true;
+	size_t i;
+
+	for (i = 0; i < l->n_lanes; i++) {
+		struct lineage_lane *lane = &l->lanes[i];
+
+		if (lane->place < 0)
+			continue;
+		lane->label = label(l, canvas, lane, w);
+		whole &= text_width(lane->label, strlen(lane->label)) <= w;
+	}
+	return whole;
+}
+
+/* A line that leaves the last lane takes two cells behind it. */
+static int
+picture_width(const struct lineage *l)
+{
+	return (int)l->shown * l->lane_w + (l->lane_w == LANE_MIN);
+}
+
 int
 pane_lineage_layout(
     struct lineage *l, const struct canvas *canvas, int w, int h)
 {
-	int room = w - (w >= 100 ? 56 : 32), n = room / LANE_MIN, lines;
-	size_t i;
+	int room = w - (w >= 100 ? 57 : 33), n = room / LANE_MIN;
+	int most = h / 4 < 1 ? 1 : h / 4 > LABEL_LINES ? LABEL_LINES : h / 4;
 
 	l->lane_w = l->head_h = 0;
 	if (w < PICTURE_FROM || l->n_rows == 0 || n < 1) {
@@ -106,20 +93,11 @@ pane_lineage_layout(
 	l->lane_w = room / (int)l->shown;
 	if (l->lane_w > LANE_MAX)
 		l->lane_w = LANE_MAX;
-	lines = h / 5 < 1 ? 1 : h / 5 > LABEL_LINES ? LABEL_LINES : h / 5;
-	for (i = 0; i < l->n_lanes; i++) {
-		struct lineage_lane *lane = &l->lanes[i];
-		bool whole;
-		int k;
-
-		if (lane->place < 0)
-			continue;
-		lane->label = label(l, canvas, lane, lines);
-		k = label_lines(lane->label, l->lane_w - 1, &whole);
-		if (k > l->head_h)
-			l->head_h = k > lines ? lines : k;
-	}
-	return w - (int)l->shown * l->lane_w;
+	do {
+		l->head_h++;
+	} while (!put_labels(l, canvas, l->head_h) && l->head_h < most &&
+		 l->head_h < (int)l->shown);
+	return w - picture_width(l);
 }
 
 static int
@@ -130,25 +108,29 @@ lane_x(const struct lineage *l, const struct lineage_lane *lane)
 
 /* ---- the picture ---- */
 
-/* The names stand right above their lanes. */
+/* The names take turns in the lines of the head, so that each has the room of
+ * several lanes; below a name its lane has begun.  The words begin lower, so
+ * that the last names may reach over them. */
 static void
-draw_label(
-    const struct lineage *l, const struct lineage_lane *lane, struct view v)
+draw_labels(const struct lineage *l, struct view v)
 {
-	const char *s = lane->label;
-	int w = l->lane_w - 1, n, y;
-	bool whole;
+	size_t k;
+	int y;
 
-	n = label_lines(s, w, &whole);
-	for (y = n < l->head_h ? l->head_h - n : 0; y < l->head_h; y++) {
-		/* The last line holds all the rest, cut where it must be. */
-		size_t len =
-		    y + 1 < l->head_h ? label_line(s, w, &whole) : strlen(s);
+	for (k = 0; k < l->shown; k++) {
+		const struct lineage_lane *lane = &l->lanes[l->order[k]];
 
-		view_text_cut(v, lane_x(l, lane), y, w,
-		    lane->chosen ? STYLE_TITLE : STYLE_HEADER, s, len);
-		s += len;
-		s += strspn(s, " ");
+		for (y = lane->place % l->head_h + 1; y < l->head_h; y++)
+			view_glyph(
+			    v, lane_x(l, lane), y, STYLE_BORDER, GLYPH_VLINE);
+	}
+	for (k = 0; k < l->shown; k++) {
+		const struct lineage_lane *lane = &l->lanes[l->order[k]];
+
+		view_text_cut(v, lane_x(l, lane), lane->place % l->head_h,
+		    l->lane_w * l->head_h - 1,
+		    lane->chosen ? STYLE_TITLE : STYLE_HEADER, lane->label,
+		    strlen(lane->label));
 	}
 }
 
@@ -163,6 +145,9 @@ joint(unsigned arms)
 	    [UP | RIGHT] = GLYPH_BL,
 	    [DOWN | LEFT] = GLYPH_TR,
 	    [DOWN | RIGHT] = GLYPH_TL,
+	    [UP | DOWN | LEFT | RIGHT] = GLYPH_CROSS,
+	    [UP | LEFT | RIGHT] = GLYPH_TEE_UP,
+	    [DOWN | LEFT | RIGHT] = GLYPH_TEE_DOWN,
 	};
 
 	return glyphs[arms] != 0 ? (enum glyph)glyphs[arms] : GLYPH_NODE;
@@ -203,37 +188,11 @@ draw_lanes(
 		const struct lineage_lane *lane = &l->lanes[l->order[k]];
 
 		if ((arms(l, lane, i) & mask) != 0 ||
-		    (mask == UP && i > 0 && (arms(l, lane, i - 1) & DOWN) != 0))
+		    (mask == UP && i > 0 &&
+			(arms(l, lane, l->rows[i - 1].head) & DOWN) != 0))
 			view_glyph(v, lane_x(l, lane), y, lane_style(lane),
 			    GLYPH_VLINE);
 	}
-}
-
-/* The cells between two lanes; lanes that cross lie above. */
-static void
-draw_link(const struct lineage *l, struct view v, int y, size_t i, int from,
-    int to, uint8_t style)
-{
-	const struct lineage_row *row = &l->rows[i];
-	int x, dir = from < to ? 1 : -1;
-	bool tie = is_tie(row);
-	size_t k;
-
-	for (x = from + dir; x != to; x += dir)
-		view_glyph(v, x, y, style, tie ? GLYPH_DOT : GLYPH_HLINE);
-	for (k = 0; k < l->shown; k++) {
-		const struct lineage_lane *lane = &l->lanes[l->order[k]];
-		int at = lane_x(l, lane);
-
-		if ((at - from) * dir > 0 && (to - at) * dir > 0 &&
-		    arms(l, lane, i) != 0)
-			view_glyph(v, at, y, lane_style(lane), GLYPH_VLINE);
-	}
-	if (row->shape == LINEAGE_OUT)
-		view_glyph(v, from + dir, y, style, GLYPH_TIMES);
-	if (row->shape != LINEAGE_BEND && row->shape != LINEAGE_ALLY)
-		view_glyph(v, to - dir, y, style,
-		    dir > 0 ? GLYPH_SELECT : GLYPH_POINT_LEFT);
 }
 
 /* A renaming, or a line to a lane that is left out: beside the lane, up to
@@ -274,19 +233,123 @@ draw_within(
 	}
 }
 
-/* One end is not shown: the line leaves to the right. */
-static void
-draw_stub(const struct app *app, struct view v, int y, size_t i,
-    const struct lineage_lane *lane, uint8_t style)
-{
-	const struct lineage *l = &app->lineage;
-	bool tie = is_tie(&l->rows[i]);
-	int x = lane_x(l, lane);
+/* What a step joins: which places are the ends of its relations, and whether
+ * there are others that have no place. */
+struct joined {
+	bool from[LINEAGE_SHOWN_MAX], to[LINEAGE_SHOWN_MAX];
+	int left, right; /* the outermost; left > right: none */
+	bool more;
+};
 
-	view_glyph(v, x, y, tie ? lane_style(lane) : style,
-	    joint(arms(l, lane, i) | (tie ? 0 : RIGHT)));
-	view_glyph(v, x + 1, y, style, tie ? GLYPH_DOT : GLYPH_HLINE);
-	view_glyph(v, x + 2, y, style, GLYPH_ELLIPSIS);
+static void
+add_end(struct joined *j, bool *ends, int place)
+{
+	if (place < 0) {
+		j->more = true;
+		return;
+	}
+	ends[place] = true;
+	if (place < j->left)
+		j->left = place;
+	if (place > j->right)
+		j->right = place;
+}
+
+static void
+find_joined(const struct lineage *l, size_t i, struct joined *j)
+{
+	size_t k, end = lineage_step_end(l, i);
+
+	memset(j, 0, sizeof *j);
+	j->left = LINEAGE_SHOWN_MAX;
+	j->right = -1;
+	for (k = i; k < end; k++) {
+		add_end(j, j->from, l->lanes[l->rows[k].from].place);
+		add_end(j, j->to, l->lanes[l->rows[k].to].place);
+	}
+}
+
+/* The lane in the step of row I that joins J: where it is an end, a joint;
+ * an arrow ends beside a lane that runs on. */
+static void
+draw_end(const struct lineage *l, struct view v, int y, size_t i,
+    const struct joined *j, const struct lineage_lane *lane, uint8_t style)
+{
+	const struct lineage_row *row = &l->rows[i];
+	bool tie = is_tie(row);
+	unsigned up = arms(l, lane, i), side = 0;
+	int p = lane->place, x = lane_x(l, lane);
+
+	if (!j->from[p] && !j->to[p]) {
+		if (up != 0)
+			view_glyph(v, x, y, lane_style(lane), GLYPH_VLINE);
+		return;
+	}
+	if (!tie)
+		side = (p > j->left ? LEFT : 0) |
+		       (p < j->right || (j->more && p == j->right) ? RIGHT : 0);
+	if (j->from[p])
+		view_glyph(
+		    v, x, y, tie ? lane_style(lane) : style, joint(up | side));
+	else if (up != (UP | DOWN) || row->shape == LINEAGE_BEND ||
+		 (j->more && p == j->right))
+		view_glyph(v, x, y, style, joint(up | side));
+	else
+		view_glyph(v, x, y, lane_style(lane), GLYPH_VLINE);
+}
+
+/* Heads of arrows beside the lanes that they lead to. */
+static void
+draw_arrows(
+    const struct lineage *l, struct view v, int y, size_t i, uint8_t style)
+{
+	size_t k, end = lineage_step_end(l, i);
+
+	for (k = i; k < end; k++) {
+		const struct lineage_row *row = &l->rows[k];
+		const struct lineage_lane *from = &l->lanes[row->from],
+					  *to = &l->lanes[row->to];
+		int dir = from->place < to->place ? 1 : -1;
+
+		if (from->place < 0 || to->place < 0)
+			continue;
+		if (row->shape == LINEAGE_OUT)
+			view_glyph(
+			    v, lane_x(l, from) + dir, y, style, GLYPH_TIMES);
+		if (row->shape != LINEAGE_BEND && row->shape != LINEAGE_ALLY)
+			view_glyph(v, lane_x(l, to) - dir, y, style,
+			    dir > 0 ? GLYPH_SELECT : GLYPH_POINT_LEFT);
+	}
+}
+
+/* The step of row I as one line across its lanes; to ends that have no place
+ * it leaves to the right. */
+static void
+draw_step(
+    const struct lineage *l, struct view v, int y, size_t i, uint8_t style)
+{
+	enum glyph line = is_tie(&l->rows[i]) ? GLYPH_DOT : GLYPH_HLINE;
+	struct joined j;
+	size_t k;
+	int x, right;
+
+	find_joined(l, i, &j);
+	if (j.left > j.right)
+		return;
+	right = 1 + j.right * l->lane_w;
+	for (x = 1 + j.left * l->lane_w + 1; x < right; x++)
+		view_glyph(v, x, y, style, line);
+	for (k = 0; k < l->shown; k++) {
+		const struct lineage_lane *lane = &l->lanes[l->order[k]];
+
+		if (lane->place >= j.left && lane->place <= j.right)
+			draw_end(l, v, y, i, &j, lane, style);
+	}
+	draw_arrows(l, v, y, i, style);
+	if (j.more) {
+		view_glyph(v, right + 1, y, style, line);
+		view_glyph(v, right + 2, y, style, GLYPH_ELLIPSIS);
+	}
 }
 
 static void
@@ -294,30 +357,15 @@ draw_row(const struct app *app, struct view v, int y, size_t i, bool here)
 {
 	const struct lineage *l = &app->lineage;
 	const struct lineage_row *row = &l->rows[i];
-	const struct lineage_lane *from = &l->lanes[row->from],
-				  *to = &l->lanes[row->to];
-	bool tie = is_tie(row);
-	uint8_t style = here ? STYLE_TITLE : tie ? STYLE_DIM : STYLE_KIND;
-	unsigned side;
+	uint8_t style = here	      ? STYLE_TITLE
+			: is_tie(row) ? STYLE_DIM
+				      : STYLE_KIND;
 
 	draw_lanes(l, v, y, i, UP | DOWN);
-	if (from == to) {
+	if (row->from == row->to)
 		draw_within(app, v, y, i, style);
-	} else if (from->place >= 0 && to->place >= 0) {
-		side = from->place < to->place ? RIGHT : LEFT;
-		draw_link(l, v, y, i, lane_x(l, from), lane_x(l, to), style);
-		view_glyph(v, lane_x(l, from), y,
-		    tie ? lane_style(from) : style,
-		    joint(arms(l, from, i) | (tie ? 0 : side)));
-		/* An arrow ends beside a lane that runs on. */
-		if (arms(l, to, i) != (UP | DOWN) || row->shape == LINEAGE_BEND)
-			view_glyph(v, lane_x(l, to), y, style,
-			    joint(arms(l, to, i) | (tie		      ? 0
-						       : side == LEFT ? RIGHT
-								      : LEFT)));
-	} else if (from->place >= 0 || to->place >= 0) {
-		draw_stub(app, v, y, i, from->place >= 0 ? from : to, style);
-	}
+	else
+		draw_step(l, v, y, i, style);
 }
 
 static void
@@ -325,14 +373,12 @@ draw_picture(const struct app *app, struct view v)
 {
 	const struct lineage *l = &app->lineage;
 	const struct list *list = &app->page_list;
-	size_t k, i, here = SIZE_MAX;
+	size_t i, here = SIZE_MAX;
 	int y;
 
 	if (list->cursor < l->n_lines &&
 	    (l->lines[list->cursor].begins || l->lines[list->cursor].after))
 		here = l->lines[list->cursor].row;
-	for (k = 0; k < l->shown; k++)
-		draw_label(l, &l->lanes[l->order[k]], v);
 	for (y = l->head_h, i = list->top; y < v.h && i < l->n_lines;
 	     y++, i++) {
 		const struct lineage_line *line = &l->lines[i];
@@ -354,11 +400,9 @@ pane_lineage_begin(struct app *app)
 
 	app_need(app, STALE_PAGE);
 	for (i = 0; i < l->n_lines; i++) {
-		const struct lineage_row *row = &l->rows[l->lines[i].row];
-
 		if (l->lines[i].begins &&
-		    (l->faction == 0 || row->relation->a == l->faction ||
-			row->relation->b == l->faction)) {
+		    (l->faction == 0 ||
+			lineage_step_has(l, l->lines[i].row, l->faction))) {
 			list_goto(&app->page_list, i);
 			return;
 		}
@@ -438,10 +482,12 @@ static void
 view_draw(const struct app *app, struct view v, bool focus)
 {
 	const struct lineage *l = &app->lineage;
-	int w = (int)l->shown * l->lane_w;
+	int w = l->lane_w > 0 ? picture_width(l) : 0;
 
-	if (l->lane_w > 0)
+	if (l->lane_w > 0) {
 		draw_picture(app, view_sub(v, 0, 0, w, v.h));
+		draw_labels(l, view_sub(v, 0, 0, v.w, l->head_h));
+	}
 	doc_draw(&app->page,
 	    view_sub(v, w, l->head_h, v.w - w, v.h - l->head_h),
 	    &app->page_list, STYLE_SELECTED, focus);

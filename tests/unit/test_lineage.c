@@ -312,6 +312,39 @@ test_fit(void **state)
 	lanes_are("c 1-2\nd 2-3\ne* 3-4\nf 4-5\ng 5-6\n");
 }
 
+/* Of one event, between one faction and several: one step. */
+static void
+test_steps(void **state)
+{
+	struct q_relation r[] = {
+	    relation("formed-from", 1, 2, 10, 10),
+	    relation("joined", 5, 6, 10, 10),
+	    relation("formed-from", 1, 3, 10, 10),
+	    relation("formed-from", 4, 7, 10, 10),
+	    relation("formed-from", 1, 4, 10, 10),
+	    relation("merged-into", 2, 3, 20, 20),
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(r); i++)
+		r[i].event = i == 1 ? 8 : 9;
+	make(r, COUNT(r), 0);
+	/* 7, from which the 4th was formed, is not of the hub's step; the
+	 * merger is of the same event, but of another kind and day. */
+	rows_are("10 bend b>a\n10 bend c>a\n10 bend d>a\n10 into e>f\n"
+		 "10 bend g>d\n20 bend b>c\n");
+	assert_int_equal(lineage_step_end(&l, 0), 3);
+	assert_int_equal(lineage_step_end(&l, 3), 4);
+	assert_true(lineage_step_has(&l, 0, 4));
+	assert_false(lineage_step_has(&l, 0, 7));
+	/* Without an event each is its own. */
+	for (i = 0; i < COUNT(r); i++)
+		r[i].event = 0;
+	make(r, COUNT(r), 0);
+	assert_int_equal(lineage_step_end(&l, 0), 1);
+}
+
 /* A chain and a star of 2,000: as deep and as wide as can be. */
 static void
 test_many(void **state)
