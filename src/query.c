@@ -386,16 +386,6 @@ factions_by_clashes(const void *x, const void *y)
 	return by_events(*a, *b);
 }
 
-static int
-factions_by_kind(const void *x, const void *y)
-{
-	const struct q_faction *const *a = x, *const *b = y;
-
-	if ((*a)->kind != (*b)->kind)
-		return (*a)->kind < (*b)->kind ? -1 : 1;
-	return by_events(*a, *b);
-}
-
 static struct q_faction *
 factions_sorted(
     struct arena *a, const struct faction_list *f, enum q_faction_sort sort)
@@ -404,7 +394,6 @@ factions_sorted(
 	    [FACTIONS_BY_EVENTS] = factions_by_events,
 	    [FACTIONS_BY_NAME] = NULL,
 	    [FACTIONS_BY_CLASHES_WITH] = factions_by_clashes,
-	    [FACTIONS_BY_KIND] = factions_by_kind,
 	};
 	struct q_faction **order, *out;
 	size_t i;

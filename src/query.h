@@ -61,6 +61,13 @@ bool query_events(struct db *db, const struct q_scope *scope,
 bool query_first_events(
     struct db *db, size_t count, struct q_events *out, struct err *e) MUST_USE;
 void query_events_clear(struct q_events *l);
+/*
+ * Put each event of LIST behind the one of LIST that it is part of, itself or
+ * through others that LIST lacks.  DEPTH is yours (mem_free): in how many
+ * events of LIST each lies.  On failure LIST stays as it was.
+ */
+bool query_nest(struct db *db, struct q_events *list, uint8_t **depth,
+    struct err *e) MUST_USE;
 
 /* Event flags, as in event.flags. */
 enum {
@@ -105,8 +112,7 @@ struct q_faction {
 enum q_faction_sort {
 	FACTIONS_BY_EVENTS,
 	FACTIONS_BY_NAME,
-	FACTIONS_BY_CLASHES_WITH,
-	FACTIONS_BY_KIND
+	FACTIONS_BY_CLASHES_WITH
 };
 bool query_factions(struct db *db, struct arena *a, enum q_faction_sort sort,
     uint32_t with, struct q_faction **out, size_t *count,

@@ -116,7 +116,9 @@ dispute_values(
 
 	if (!query_ask(db,
 		"SELECT c.id, s.id, coalesce(s.short, s.title), v.value,"
-		" (SELECT coalesce(f.name, p.name, o.who) FROM voice o"
+		" (SELECT coalesce((SELECT text FROM name WHERE owner_kind ="
+		" 'faction' AND owner = o.faction AND kind = 'abbreviation'"
+		" ORDER BY ord LIMIT 1), f.name, p.name, o.who) FROM voice o"
 		" LEFT JOIN faction f ON f.n = o.faction"
 		" LEFT JOIN person p ON p.n = o.person"
 		" WHERE o.claim = c.n AND o.inferred = 0"

@@ -64,6 +64,7 @@ history_empty(struct history *h)
 static void
 spot_note(struct app *app)
 {
+	app->now.faction_top = app->faction_list.top;
 	app->now.event_top = app->event_list.top;
 	app->now.detail_cursor = app->detail_list.cursor;
 	app->now.detail_top = app->detail_list.top;
@@ -100,12 +101,16 @@ still_there(const struct app *app, const struct spot *s)
 static void
 spot_restore(struct app *app, struct spot s)
 {
+	if (app->now.sort != s.sort || app->now.rivals_of != s.rivals_of ||
+	    app->now.by_kind != s.by_kind)
+		app->stale |= STALE_FACTIONS;
 	spot_clear(&app->now);
 	app->now = s;
 	app->stale |= STALE_EVENTS | STALE_DETAIL | STALE_PAGE | STALE_LAYOUT;
 	app_choose_faction(app, s.faction);
 	app->now.with = s.with;
 	app_need(app, STALE_EVENTS | STALE_LAYOUT);
+	app->faction_list.top = s.faction_top;
 	app->event_list.top = s.event_top;
 	app_need(app, STALE_DETAIL | STALE_PAGE);
 	list_goto(&app->detail_list, s.detail_cursor);
@@ -591,6 +596,7 @@ app_clear(struct app *app)
 	marks_clear(&app->marks);
 	mem_free(app->marks_path);
 	query_events_clear(&app->events);
+	mem_free(app->depth);
 	mem_free(app->shown);
 	mem_free(app->faction_filter);
 	mem_free(app->filter_before);

@@ -62,6 +62,10 @@ struct spot {
 	char		*words;		/* whose results are shown; owned */
 	bool		 words_all;	/* of the whole dataset, not the list */
 	bool		 words_ranked;	/* best first */
+	bool		 parts;		/* indented under what they are part of */
+	enum q_faction_sort sort;	/* of the factions */
+	uint32_t	 rivals_of;	/* FACTIONS_BY_CLASHES_WITH this one */
+	bool		 by_kind;	/* the factions are grouped */
 	uint32_t	 event;		/* selected */
 	bool		 card;		/* detail shows CARD_KIND CARD, not the event */
 	enum subject	 card_kind;
@@ -69,8 +73,8 @@ struct spot {
 	uint32_t	 source;	/* in the source reader */
 	uint32_t	 source_at;	/* byte of its text under the cursor */
 	uint32_t	 claim;		/* n of the claim last looked at, 0 */
-	size_t		 event_top, detail_cursor, detail_top, page_cursor,
-			 page_top;
+	size_t		 faction_top, event_top, detail_cursor, detail_top,
+			 page_cursor, page_top;
 };
 
 enum stale {
@@ -105,13 +109,12 @@ struct app {
 	struct q_faction *factions;
 	size_t		 n_factions;
 	uint32_t	*shown;		/* indexes, 0: All, i: factions[i - 1] */
-	enum q_faction_sort faction_sort;
-	uint32_t	 rivals_of;	/* FACTIONS_BY_CLASHES_WITH this one */
 	char		*faction_filter;
 	struct list	 faction_list;
 
 	/* Timeline: the list, and a window of its rows. */
 	struct q_events	 events;
+	uint8_t		*depth;		/* of each row, with now.parts; or NULL */
 	struct list	 event_list;
 	struct arena	 row_arena;
 	struct q_row	*rows;

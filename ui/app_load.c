@@ -17,6 +17,7 @@
 #include "doc_source.h"
 #include "pane_lineage.h"
 #include "../src/fold.h"
+#include "../src/model.h"
 
 /* A detail pane of fewer lines shows a short head. */
 #define PREVIEW_BELOW 16
@@ -97,6 +98,25 @@ faction_passes(const struct app *app, const struct q_faction *f, uint32_t known)
 	       strstr(f->id, app->faction_filter) != NULL;
 }
 
+/* Those of a kind together; within it the order stays. */
+static void
+group_by_kind(struct app *app, size_t n)
+{
+	size_t i, k, at = 1;
+	uint32_t *grouped = mem_array(n, sizeof *grouped);
+	int kind;
+
+	for (kind = -1; kind < model_count(LIST_FACTION_KIND); kind++) {
+		for (i = 1; i < n; i++) {
+			k = app->shown[i];
+			if (app->factions[k - 1].kind == kind)
+				grouped[at++] = app->shown[i];
+		}
+	}
+	mem_free(app->shown);
+	app->shown = grouped;
+}
+
 static void
 load_factions(struct app *app)
 {
@@ -110,9 +130,9 @@ load_factions(struct app *app)
 	arena_reset(&app->faction_arena);
 	app->factions = NULL;
 	app->n_factions = 0;
-	if (!query_factions(app->db, &app->faction_arena, app->faction_sort,
-		app->faction_sort == FACTIONS_BY_CLASHES_WITH ? app->rivals_of
-							      : 0,
+	if (!query_factions(app->db, &app->faction_arena, app->now.sort,
+		app->now.sort == FACTIONS_BY_CLASHES_WITH ? app->now.rivals_of
+							  : 0,
 		&app->factions, &app->n_factions, &e))
 		failed(app, STALE_FACTIONS, &e);
 	mem_free(app->shown);
@@ -121,6 +141,8 @@ load_factions(struct app *app)
 		if (faction_passes(app, &app->factions[i], known))
 			app->shown[n++] = (uint32_t)i + 1;
 	}
+	if (app->now.by_kind)
+		group_by_kind(app, n);
 	list_set(&app->faction_list, n);
 	app->faction_list.cursor = app_faction_row(app, app->now.faction);
 }
@@ -165,6 +187,20 @@ load_months(struct app *app)
 	app->months_of = app->now.faction;
 }
 
+/* The list that is asked for; DEPTH where parts are to be indented. */
+static bool
+list_events(struct app *app, const struct q_scope *scope,
+    const struct filter *f, struct q_events *events, uint8_t **depth,
+    struct err *e)
+{
+	if (!query_events(app->db, scope, f, events, e))
+		return false;
+	if (!app->now.parts || query_nest(app->db, events, depth, e))
+		return true;
+	query_events_clear(events);
+	return false;
+}
+
 static void
 load_events(struct app *app)
 {
@@ -173,6 +209,7 @@ load_events(struct app *app)
 	struct filter f;
 	struct q_scope scope = {0};
 	struct q_events events = {0};
+	uint8_t *depth = NULL;
 	bool filtered = app->now.filter != NULL && !app->now.filter_off;
 	int32_t day = INT32_MIN;
 
@@ -183,7 +220,8 @@ load_events(struct app *app)
 	scope.with = app->now.with;
 	arena_init(&a);
 	if ((filtered && !filter_parse(&a, app->now.filter, true, &f, &e)) ||
-	    !query_events(app->db, &scope, filtered ? &f : NULL, &events, &e)) {
+	    !list_events(
+		app, &scope, filtered ? &f : NULL, &events, &depth, &e)) {
 		failed(app, STALE_EVENTS, &e);
 		arena_clear(&a);
 		/* The list stays; the selection is in it. */
@@ -192,7 +230,9 @@ load_events(struct app *app)
 	}
 	arena_clear(&a);
 	query_events_clear(&app->events);
+	mem_free(app->depth);
 	app->events = events;
+	app->depth = depth;
 	app->n_rows = 0;
 	app->n_search_rows = app->n_search_all = 0;
 	find_place(app, day);

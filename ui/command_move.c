@@ -382,7 +382,6 @@ command_move_sort(struct app *app, const char *arg)
 	    [FACTIONS_BY_EVENTS] = "events",
 	    [FACTIONS_BY_NAME] = "name",
 	    [FACTIONS_BY_CLASHES_WITH] = "clashes",
-	    [FACTIONS_BY_KIND] = "kind",
 	};
 	enum q_faction_sort next;
 	size_t i;
@@ -391,21 +390,43 @@ command_move_sort(struct app *app, const char *arg)
 		pane_results_sort(app);
 		return;
 	}
-	next = app->faction_sort == FACTIONS_BY_KIND ? FACTIONS_BY_EVENTS
-						     : app->faction_sort + 1;
+	next = app->now.sort == FACTIONS_BY_CLASHES_WITH ? FACTIONS_BY_EVENTS
+							 : app->now.sort + 1;
 	for (i = 0; arg != NULL && i < sizeof names / sizeof *names; i++) {
 		if (strcmp(arg, names[i]) == 0)
 			next = (enum q_faction_sort)i;
 	}
 	/* Rivals of whom?  Without a chosen faction there are none. */
 	if (next == FACTIONS_BY_CLASHES_WITH && app->now.faction == 0)
-		next = FACTIONS_BY_KIND;
-	app->faction_sort = next;
-	app->rivals_of = app->now.faction;
+		next = FACTIONS_BY_EVENTS;
+	app->now.sort = next;
+	app->now.rivals_of = app->now.faction;
 	app->stale |= STALE_FACTIONS;
 	if (next == FACTIONS_BY_CLASHES_WITH)
 		app_say(app, "sorted by clashes with %s",
 		    app_faction_name(app, app->now.faction));
 	else
 		app_say(app, "sorted by %s", names[next]);
+}
+
+void
+command_move_kinds(struct app *app, const char *arg)
+{
+	(void)arg;
+	app->now.by_kind = !app->now.by_kind;
+	app->stale |= STALE_FACTIONS;
+	app_say(app, app->now.by_kind ? "factions grouped by kind; K takes "
+					"them apart"
+				      : "factions no longer grouped");
+}
+
+void
+command_move_parts(struct app *app, const char *arg)
+{
+	(void)arg;
+	app->now.parts = !app->now.parts;
+	app->stale |= STALE_EVENTS;
+	app_say(app, app->now.parts ? "parts under the event that they belong "
+				      "to; x puts all in order of time"
+				    : "all events in order of time");
 }

@@ -29,6 +29,8 @@ void	command_move_previous_hit(struct app *app, const char *arg);
 void	command_move_filter(struct app *app, const char *arg);
 void	command_move_show_hidden(struct app *app, const char *arg);
 void	command_move_sort(struct app *app, const char *arg);
+void	command_move_kinds(struct app *app, const char *arg);
+void	command_move_parts(struct app *app, const char *arg);
 
 /* command_go.c: from here to there */
 void	command_go_open(struct app *app, const char *arg);

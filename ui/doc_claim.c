@@ -13,6 +13,7 @@
 #include "../src/edtf.h"
 #include "../src/model.h"
 #include "../src/query.h"
+#include "../src/text.h"
 
 /* Bytes of context shown before and after a quote. */
 #define CONTEXT_BEFORE 60
@@ -270,14 +271,32 @@ add_with(struct doc *d, const struct q_claim *c)
 	}
 }
 
+/* In a preview on one line: long rights are left to the full view, and what
+ * is cut is the title. */
 static void
-add_source(struct doc *d, const struct q_claim *c)
+add_source(struct doc *d, const struct q_claim *c, bool preview)
 {
-	doc_addf(d, STYLE_DIM, "%s%s%s · %s", c->source_title,
-	    c->source_rights != NULL ? ", " : "",
-	    c->source_rights != NULL ? c->source_rights : "",
-	    c->coded_row ? "coded row" : "exact");
+	const char *title = c->source_title;
+	const char *exact = c->coded_row ? " · coded row" : " · exact";
+	struct str rights = STR_INIT;
+	size_t n = strlen(title);
+	int room = d->width - text_width(exact, strlen(exact));
+
+	if (c->source_rights != NULL)
+		str_printf(&rights, ", %s", c->source_rights);
+	if (preview && text_width(rights.s, rights.len) > room / 2)
+		str_reset(&rights);
+	room -= text_width(rights.s, rights.len);
+	if (preview && text_width(title, n) > room) {
+		n = text_fit(title, n, room - 1, NULL);
+		doc_addn(d, STYLE_DIM, title, n);
+		doc_add(d, STYLE_DIM, "…");
+	} else {
+		doc_add(d, STYLE_DIM, title);
+	}
+	doc_addf(d, STYLE_DIM, "%s%s", str_c(&rights), exact);
 	doc_end(d, 0, 2, false);
+	str_clear(&rights);
 }
 
 /* Who is named, and as what: only what the claim itself says. */
@@ -297,6 +316,19 @@ add_actors(struct doc *d, const struct q_claim *c)
 		    i > 0 || c->n_actors > 0 ? ", " : "mentions ",
 		    c->mentions[i]);
 	doc_end(d, 0, 2, false);
+}
+
+size_t
+doc_claim_lines(const struct q_claim *c, int width)
+{
+	size_t w = width > 12 ? (size_t)(width - 12) : 1;
+	size_t says = text_width(c->says, strlen(c->says)) > width ? 2 : 1;
+	size_t quote = c->quote_end > c->quote_start
+			   ? c->quote_end - c->quote_start
+			   : c->passage_len;
+
+	/* The voice above, the source below. */
+	return 1 + says + (quote + w - 1) / w + 1;
 }
 
 void
@@ -325,7 +357,7 @@ doc_claim(struct doc *d, const struct q_claim *c, size_t rows)
 	d->max_lines = 0;
 	if (!preview)
 		add_with(d, c);
-	add_source(d, c);
+	add_source(d, c, preview);
 	if (preview) {
 		add_with(d, c);
 		add_figures(d, c);

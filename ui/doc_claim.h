@@ -17,6 +17,8 @@ struct q_dispute_value;
  * preview: voice, statement, quote and source on that many lines where that
  * can be, the rest below. */
 void	doc_claim(struct doc *d, const struct q_claim *c, size_t rows);
+/* Lines of WIDTH cells that a preview of C takes with all of its quote. */
+size_t	doc_claim_lines(const struct q_claim *c, int width);
 /* Whose value it is in a dispute: "Valley Watch in The Gazette". */
 void	doc_dispute_voice(struct doc *d, const struct q_dispute_value *v);
 /* "River Guard attacker" with its hedge, denial and name as written. */

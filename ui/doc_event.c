@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * doc_event - see doc_event.h.  The head is kept short, so that on 80x24 the
- * first claim's passage is seen without a key: title, one line of date,
- * place and kind, the numbered actors, one line a dispute.  What no claim
- * states stands in brackets: it is the editors' alone.
+ * first claim's passage is seen without a key: title; date, place and kind;
+ * the numbered actors; disputes.  In a preview each of them has one line, and
+ * what lines the first claim can spare go to those that need more, the title
+ * first.  What no claim states stands in brackets: it is the editors' alone.
  */
 #include "doc_event.h"
 
@@ -18,6 +19,8 @@
 #include "../src/query.h"
 
 #define SHORT_ACTORS 9
+/* Whose word, what it says, two lines of the passage, the source. */
+#define TITLE_LEAVES 6
 #define NBSP "\xc2\xa0" /* a number stays with its name */
 
 static bool
@@ -160,40 +163,137 @@ add_actors(struct doc *d, const struct q_event *event, bool all)
 
 /* ---- disputes, parts ---- */
 
+/* " of Hill Company", where all values of Q end so: said once, in front. */
+static const char *
+shared_end(const struct q_dispute *q)
+{
+	const char *end =
+	    q->n_values > 1 ? strstr(q->values[0].value, " of ") : NULL;
+	size_t k, n = end != NULL ? strlen(end) : 0;
+
+	for (k = 0; end != NULL && k < q->n_values; k++) {
+		size_t len = strlen(q->values[k].value);
+
+		if (len <= n || strcmp(q->values[k].value + len - n, end) != 0)
+			end = NULL;
+	}
+	return end;
+}
+
+static void
+add_dispute(struct doc *d, const struct q_dispute *q, const char *sign)
+{
+	const char *end = shared_end(q);
+	size_t k, n = end != NULL ? strlen(end) : 0;
+
+	doc_addf(d, STYLE_DISPUTED, "%s %s%s: ", sign, q->field,
+	    end != NULL ? end : "");
+	for (k = 0; k < q->n_values; k++) {
+		const struct q_dispute_value *v = &q->values[k];
+
+		doc_add(d, STYLE_DIM, k > 0 ? " / " : "");
+		doc_addn(d, STYLE_TEXT, v->value, strlen(v->value) - n);
+		doc_add(d, STYLE_DIM, " (");
+		doc_dispute_voice(d, v);
+		doc_add(d, STYLE_DIM, ")");
+	}
+	doc_end(d, 0, 2, false);
+}
+
 static void
 add_disputes(struct doc *d, const struct q_event *event,
-    const struct canvas *canvas, bool preview)
+    const struct canvas *canvas, enum doc_event_form form)
 {
-	size_t i, k;
+	const char *sign = glyph_text(canvas, GLYPH_NOT_EQUAL);
+	size_t i;
 
-	if (preview && event->n_disputes > 1) {
-		doc_addf(d, STYLE_DISPUTED, "%s",
-		    glyph_text(canvas, GLYPH_NOT_EQUAL));
+	if (form == DOC_EVENT_PREVIEW && event->n_disputes > 1) {
+		doc_add(d, STYLE_DISPUTED, sign);
 		for (i = 0; i < event->n_disputes; i++)
 			doc_addf(d, STYLE_DISPUTED, "%s%s",
 			    i > 0 ? ", " : " sources differ on ",
 			    event->disputes[i].field);
-		doc_end_cut(d, 0);
+		doc_end(d, 0, 2, false);
 		return;
 	}
+	for (i = 0; i < event->n_disputes; i++)
+		add_dispute(d, &event->disputes[i], sign);
+}
 
-	for (i = 0; i < event->n_disputes; i++) {
-		const struct q_dispute *q = &event->disputes[i];
+/* ---- the head ---- */
 
-		doc_addf(d, STYLE_DISPUTED,
-		    "%s %s: ", glyph_text(canvas, GLYPH_NOT_EQUAL), q->field);
-		for (k = 0; k < q->n_values; k++) {
-			doc_addf(d, STYLE_TEXT, "%s%s", k > 0 ? " / " : "",
-			    q->values[k].value);
-			doc_add(d, STYLE_DIM, " ");
-			doc_dispute_voice(d, &q->values[k]);
-		}
-		/* On one line beside the list: the claims say the rest. */
-		if (preview)
-			doc_end_cut(d, 0);
-		else
-			doc_end(d, 0, 2, false);
+enum head { HEAD_TITLE, HEAD_WHEN, HEAD_ACTORS, HEAD_DISPUTES, HEAD_COUNT };
+
+static void
+add_head(struct doc *d, const struct q_event *event,
+    const struct canvas *canvas, enum doc_event_form form, int part)
+{
+	switch (part) {
+	case HEAD_TITLE:
+		doc_add(d, STYLE_TITLE, event->row.title);
+		doc_end(d, 0, 0, false);
+		break;
+	case HEAD_WHEN:
+		add_date(d, event);
+		add_places(d, event);
+		add_kind(d, event);
+		doc_end(d, 0, 2, false);
+		break;
+	case HEAD_ACTORS:
+		add_actors(d, event, form == DOC_EVENT_ALL_ACTORS);
+		break;
+	default:
+		add_disputes(d, event, canvas, form);
+		break;
 	}
+}
+
+/* Lines for each part of a preview's head on H lines.  The title may leave
+ * the claim TITLE_LEAVES of them, the rest leaves it what its quote takes. */
+static void
+allot(struct doc *d, const struct q_event *event, const struct canvas *canvas,
+    int h, size_t lines[HEAD_COUNT])
+{
+	static const int first[] = {
+	    HEAD_TITLE, HEAD_DISPUTES, HEAD_ACTORS, HEAD_WHEN};
+	size_t wanted[HEAD_COUNT], i, n = d->n, used = 0;
+	size_t claim = event->n_claims > 0
+			   ? doc_claim_lines(&event->claims[0], d->width)
+			   : 1;
+
+	for (i = 0; i < HEAD_COUNT; i++) {
+		add_head(d, event, canvas, DOC_EVENT_PREVIEW, (int)i);
+		wanted[i] = d->n - n;
+		lines[i] = wanted[i] > 0;
+		used += lines[i];
+		d->n = n;
+	}
+	for (i = 0; i < HEAD_COUNT; i++) {
+		size_t *l = &lines[first[i]];
+		size_t leave = first[i] == HEAD_TITLE && claim > TITLE_LEAVES
+				   ? TITLE_LEAVES
+				   : claim;
+
+		for (; *l < wanted[first[i]] && used + leave < (size_t)h;
+		     used++)
+			++*l;
+	}
+}
+
+static void
+add_heads(struct doc *d, const struct q_event *event,
+    const struct canvas *canvas, enum doc_event_form form, int h)
+{
+	size_t lines[HEAD_COUNT] = {0};
+	int i;
+
+	if (form == DOC_EVENT_PREVIEW && h > 0)
+		allot(d, event, canvas, h, lines);
+	for (i = 0; i < HEAD_COUNT; i++) {
+		d->max_lines = lines[i];
+		add_head(d, event, canvas, form, i);
+	}
+	d->max_lines = 0;
 }
 
 static void
@@ -228,16 +328,7 @@ doc_event(struct doc *d, const struct q_event *event,
 {
 	size_t i, rows = h > 0 ? (size_t)h : 0;
 
-	d->max_lines = form == DOC_EVENT_PREVIEW ? 1 : 0;
-	doc_add(d, STYLE_TITLE, event->row.title);
-	doc_end(d, 0, 0, false);
-	add_date(d, event);
-	add_places(d, event);
-	add_kind(d, event);
-	doc_end(d, 0, 2, false);
-	add_actors(d, event, form == DOC_EVENT_ALL_ACTORS);
-	d->max_lines = 0;
-	add_disputes(d, event, canvas, form == DOC_EVENT_PREVIEW);
+	add_heads(d, event, canvas, form, h);
 	for (i = 0; i < event->n_claims; i++) {
 		if (i > 0)
 			doc_blank(d);

@@ -17,6 +17,7 @@
 #define THREE_H 8
 #define FACTIONS_MIN 14
 #define FACTIONS_MAX 30
+#define FACTIONS_WIDE 36 /* beside two columns there is room for names */
 #define SIDE_MAX 1000
 
 static struct rect
@@ -64,7 +65,8 @@ two(struct layout *l, int w, int y, int h)
 static void
 three(struct layout *l, int w, int y, int h)
 {
-	int f = factions_width(w), t = (w - 4 - f) / 2;
+	int f = w / 5 > FACTIONS_WIDE ? FACTIONS_WIDE : w / 5;
+	int t = (w - 4 - f) / 2;
 
 	l->mode = LAYOUT_THREE;
 	l->frame = rect(0, y, w, h);

@@ -14,7 +14,10 @@
 #include "app.h"
 #include "app_load.h"
 #include "../src/fold.h"
+#include "../src/model.h"
 #include "../src/text.h"
+
+#define NUMBER_W 5 /* beside a curve, so that curves stand in line */
 
 static struct list *
 factions_list(struct app *app)
@@ -30,6 +33,19 @@ row_faction(const struct app *app, size_t i)
 	uint32_t k = i < app->faction_list.n ? app->shown[i] : 0;
 
 	return k > 0 ? &app->factions[k - 1] : NULL;
+}
+
+/* Grouped, a kind stands above its first row, and above the topmost. */
+static int
+factions_height(const void *ctx, size_t i, bool first)
+{
+	const struct app *app = ctx;
+	const struct q_faction *f = row_faction(app, i), *before;
+
+	if (!app->now.by_kind || f == NULL || app->faction_list.h < 3)
+		return 1;
+	before = i > 0 ? row_faction(app, i - 1) : NULL;
+	return first || before == NULL || before->kind != f->kind ? 2 : 1;
 }
 
 static void
@@ -56,13 +72,11 @@ factions_title(const struct app *app, char *left, char *right, size_t size)
 	if (app->faction_filter != NULL)
 		snprintf(right, size, "%zu/%zu", app->faction_list.n - 1,
 		    app->n_factions);
-	else if (app->faction_sort == FACTIONS_BY_CLASHES_WITH)
+	else if (app->now.sort == FACTIONS_BY_CLASHES_WITH)
 		snprintf(left, size, "Clashes with %s",
-		    app_faction_name(app, app->rivals_of));
-	else if (app->faction_sort == FACTIONS_BY_NAME)
+		    app_faction_name(app, app->now.rivals_of));
+	else if (app->now.sort == FACTIONS_BY_NAME)
 		snprintf(right, size, "name");
-	else if (app->faction_sort == FACTIONS_BY_KIND)
-		snprintf(right, size, "kind");
 }
 
 /* The side that faction N has in the event shown, and its number there as
@@ -90,16 +104,27 @@ side_sign(int side)
 	return side == 1 ? "<" : side == 2 ? ">" : "^";
 }
 
-static void
-draw_curve(struct view v, int x, int y, const struct q_faction *f)
+/* Cells for the curve: all twelve, or a cell for two or three of them. */
+static int
+curve_width(int w)
 {
-	size_t i;
+	return w >= 42 ? 12 : w >= 32 ? 6 : w >= 28 ? 4 : 0;
+}
 
-	for (i = 0; i < sizeof f->curve; i++) {
-		int level = f->curve[i] > 8 ? 8 : f->curve[i];
+static void
+draw_curve(struct view v, int x, int y, const struct q_faction *f, int w)
+{
+	int i, k, n = (int)sizeof f->curve / w;
 
-		view_glyph(v, x + (int)i, y, STYLE_RULER,
-		    (enum glyph)(GLYPH_LEVEL0 + level));
+	for (i = 0; i < w; i++) {
+		int level = 0;
+
+		for (k = i * n; k < (i + 1) * n; k++) {
+			if (f->curve[k] > level)
+				level = f->curve[k];
+		}
+		view_glyph(v, x + i, y, STYLE_RULER,
+		    (enum glyph)(GLYPH_LEVEL0 + (level > 8 ? 8 : level)));
 	}
 }
 
@@ -111,9 +136,9 @@ draw_row(const struct app *app, struct view v, int y, size_t i)
 	uint32_t count = f != NULL ? f->events : app->dataset.events;
 	int actor = 0, side = f != NULL ? side_now(app, f->n, &actor) : 0;
 	char num[16];
-	int num_w, w;
+	int num_w, w, curve_w = curve_width(v.w);
 
-	if (f != NULL && app->faction_sort == FACTIONS_BY_CLASHES_WITH)
+	if (f != NULL && app->now.sort == FACTIONS_BY_CLASHES_WITH)
 		count = f->clashes_with;
 	num_w = snprintf(num, sizeof num, "%u", count);
 	/* In front: the pointer, or the key that goes to this actor of the
@@ -124,28 +149,44 @@ draw_row(const struct app *app, struct view v, int y, size_t i)
 		view_printf(v, 0, y, 1, STYLE_KEY, "%d", actor);
 	if (side > 0)
 		view_text(v, 1, y, 1, style_side(side), side_sign(side), 1);
-	w = v.w - 2 - num_w - 1;
+	w = v.w - 2 - (curve_w > 0 ? NUMBER_W + curve_w : num_w) - 1;
 	/* The full name where it fits, else the short one. */
 	if (f != NULL && text_width(name, strlen(name)) > w)
 		name = f->short_name;
-	if (f != NULL && v.w >= 44) {
-		draw_curve(v, v.w - num_w - 14, y, f);
-		w -= 14;
-	}
+	if (f != NULL && curve_w > 0)
+		draw_curve(v, v.w - NUMBER_W - curve_w, y, f, curve_w);
 	view_text_cut(v, 2, y, w, f != NULL ? style_side(side) : STYLE_TEXT,
 	    name, strlen(name));
 	view_text(v, v.w - num_w, y, num_w, STYLE_DIM, num, (size_t)num_w);
 }
 
 static void
+draw_kind(const struct app *app, struct view v, int y, size_t i)
+{
+	const struct q_faction *f = row_faction(app, i);
+	const char *kind = model_name(LIST_FACTION_KIND, f->kind);
+	int x = 1;
+
+	view_hline(v, 0, y, v.w, STYLE_BORDER);
+	x += view_text(v, x, y, v.w - x, STYLE_HEADER, " ", 1);
+	for (; *kind != '\0' && x + 1 < v.w; kind++)
+		x += view_text(v, x, y, v.w - x, STYLE_HEADER,
+		    *kind == '-' ? " " : kind, 1);
+	view_text(v, x, y, v.w - x, STYLE_HEADER, " ", 1);
+}
+
+static void
 factions_draw(const struct app *app, struct view v, bool focus)
 {
 	const struct list *l = &app->faction_list;
-	int y;
+	size_t i;
+	int y = 0;
 
-	for (y = 0; y < v.h && l->top + (size_t)y < l->n; y++) {
-		size_t i = l->top + (size_t)y;
-
+	for (i = l->top; i < l->n && y < v.h; i++, y++) {
+		if (factions_height(app, i, i == l->top) == 2)
+			draw_kind(app, v, y++, i);
+		if (y >= v.h)
+			break;
 		draw_row(app, v, y, i);
 		if (i != l->cursor)
 			continue;
@@ -216,7 +257,7 @@ factions_search(struct app *app, int dir, bool from_here)
 	    : dir > 0  ? ", from the top again"
 		       : ", from the end again");
 	list_goto(l, hit < l->n ? hit : wrapped);
-	list_scroll(l, NULL, NULL);
+	list_scroll(l, factions_height, app);
 	factions_moved(app);
 }
 
@@ -224,6 +265,7 @@ const struct pane_ops pane_factions = {
     .name = "factions",
     .where = IN_FACTIONS,
     .list = factions_list,
+    .height = factions_height,
     .moved = factions_moved,
     .open = factions_open,
     .title = factions_title,

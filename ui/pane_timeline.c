@@ -17,6 +17,8 @@
 #include "../src/text.h"
 
 #define NO_MONTH INT32_MAX
+#define KIND_W 12    /* the longest kind */
+#define TITLE_MIN 16 /* cells that an indented title keeps */
 
 static const char *const month_names[] = {
     "January",
@@ -50,6 +52,22 @@ month_of(const struct app *app, size_t i)
 	return month_of_day(app->events.day[i]);
 }
 
+/* In how many events of the list row I lies. */
+static int
+depth_of(const struct app *app, size_t i)
+{
+	return app->depth != NULL ? app->depth[i] : 0;
+}
+
+/* The month of the header above row I: that of the outermost event. */
+static int32_t
+header_of(const struct app *app, size_t i)
+{
+	while (i > 0 && depth_of(app, i) > 0)
+		i--;
+	return month_of(app, i);
+}
+
 /* A row and, where its month begins or the screen does, the header above. */
 static int
 timeline_height(const void *ctx, size_t i, bool first)
@@ -61,7 +79,9 @@ timeline_height(const void *ctx, size_t i, bool first)
 		return 1;
 	if (first || i == 0)
 		return 2;
-	return month_of(app, i) != month_of(app, i - 1) ? 2 : 1;
+	if (depth_of(app, i) > 0)
+		return 1;
+	return month_of(app, i) != header_of(app, i - 1) ? 2 : 1;
 }
 
 static struct list *
@@ -102,7 +122,8 @@ timeline_open(struct app *app)
 static void
 timeline_title(const struct app *app, char *left, char *right, size_t size)
 {
-	snprintf(left, size, "Timeline");
+	snprintf(
+	    left, size, "Timeline%s", app->now.parts ? ", parts indented" : "");
 	if (app->events.n > 0)
 		snprintf(right, size, "%zu/%zu", app->event_list.cursor + 1,
 		    app->events.n);
@@ -236,19 +257,33 @@ row_word(const struct q_row *r)
 	return NULL;
 }
 
+/* What the header above does not say of the date of row I. */
 static void
-draw_row(const struct app *app, struct view v, int y, const struct q_row *r)
+add_date(
+    const struct app *app, size_t i, const struct q_row *r, struct str *out)
+{
+	int32_t header = header_of(app, i);
+
+	if (depth_of(app, i) == 0 && r->date != NULL)
+		edtf_brief(r->date, out);
+	else if (depth_of(app, i) > 0)
+		edtf_brief_under(r->date != NULL ? r->date : "",
+		    header != NO_MONTH ? header : 0, out);
+}
+
+static void
+draw_row(const struct app *app, struct view v, int y, const struct q_row *r,
+    size_t i)
 {
 	struct str date = STR_INIT;
 	const char *kind = model_name(LIST_EVENT_KIND, r->kind);
 	const char *word = row_word(r);
-	int x = 1, kind_w = v.w >= 72 ? 12 : v.w >= 46 ? 9 : 0, right = v.w;
+	int x = 1, kind_w = v.w >= 56 ? KIND_W : 0, right = v.w;
 	int date_w = v.w >= 40 ? 10 : 6; /* edtf_brief: at most 10 */
 	char num[16];
-	int num_w;
+	int num_w, depth = depth_of(app, i);
 
-	if (r->date != NULL)
-		edtf_brief(r->date, &date);
+	add_date(app, i, r, &date);
 	if (text_width(str_c(&date), date.len) > date_w)
 		date_w = 10;
 	view_text_cut(v, x, y, date_w, STYLE_DATE, str_c(&date), date.len);
@@ -270,9 +305,12 @@ draw_row(const struct app *app, struct view v, int y, const struct q_row *r)
 		view_text(
 		    v, right, y, v.w - right, STYLE_BADGE, word, strlen(word));
 	}
+	for (; depth > 0 && right - x > TITLE_MIN; depth--, x += 2) {
+		if (depth == 1)
+			view_glyph(v, x, y, STYLE_BORDER, GLYPH_BL);
+	}
 	view_text_cut(
 	    v, x, y, right - 1 - x, STYLE_TEXT, r->title, strlen(r->title));
-	(void)app;
 }
 
 static void
@@ -298,10 +336,10 @@ timeline_draw(const struct app *app, struct view v, bool focus)
 		const struct q_row *r = app_row_ready(app, i);
 
 		if (timeline_height(app, i, i == l->top) == 2)
-			draw_header(v, y++, month_of(app, i));
+			draw_header(v, y++, header_of(app, i));
 		if (y >= v.h || r == NULL)
 			break;
-		draw_row(app, v, y, r);
+		draw_row(app, v, y, r, i);
 		if (i == l->cursor) {
 			view_glyph(v, 0, y, STYLE_TEXT, GLYPH_SELECT);
 			view_row_modifier(
@@ -313,6 +351,13 @@ timeline_draw(const struct app *app, struct view v, bool focus)
 	}
 }
 
+/* Parts are under the header of their larger event. */
+static bool
+in_month(const struct app *app, size_t i, int32_t month)
+{
+	return header_of(app, i) == month;
+}
+
 static void
 timeline_group(struct app *app, int dir)
 {
@@ -322,15 +367,15 @@ timeline_group(struct app *app, int dir)
 
 	if (l->n == 0)
 		return;
-	here = month_of(app, i);
+	here = header_of(app, i);
 	if (dir > 0) {
-		while (i + 1 < l->n && month_of(app, i) == here)
+		while (i + 1 < l->n && in_month(app, i, here))
 			i++;
 	} else {
 		/* To the first of this month, or of the one before. */
-		if (i > 0 && month_of(app, i - 1) != here)
-			here = month_of(app, --i);
-		while (i > 0 && month_of(app, i - 1) == here)
+		if (i > 0 && !in_month(app, i - 1, here))
+			here = header_of(app, --i);
+		while (i > 0 && in_month(app, i - 1, here))
 			i--;
 	}
 	list_goto(l, i);

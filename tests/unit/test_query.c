@@ -13,8 +13,10 @@
 
 #include <cmocka.h>
 
+#include "filter.h"
 #include "mem.h"
 #include "query.h"
+#include "str.h"
 #include "tiny.h"
 
 static struct db *db;
@@ -70,6 +72,63 @@ test_rows(void **state)
 	assert_int_equal(sides[1], 0);
 }
 
+/* The list, each event with its depth in front. */
+static void
+nest_is(const struct filter *f, const char *wanted)
+{
+	const struct q_scope all = {0};
+	struct err e = ERR_INIT;
+	struct str s = STR_INIT;
+	struct q_events l;
+	uint8_t *depth;
+	size_t i;
+
+	assert_true(query_events(db, &all, f, &l, &e));
+	assert_true(query_nest(db, &l, &depth, &e));
+	for (i = 0; i < l.n; i++)
+		str_printf(&s, "%s%u:%u", i > 0 ? " " : "", depth[i],
+		    l.event[i]);
+	assert_string_equal(str_c(&s), wanted);
+	str_clear(&s);
+	mem_free(depth);
+	query_events_clear(&l);
+}
+
+static void
+test_nest(void **state)
+{
+	struct err e = ERR_INIT;
+	struct filter f;
+
+	(void)state;
+	nest_is(NULL, "0:1 1:3 1:2 0:5 0:4");
+	/* Without the whole its parts stand by themselves. */
+	assert_true(filter_parse(&arena, "not:kind:campaign", false, &f, &e));
+	nest_is(&f, "0:3 0:2 0:5 0:4");
+	assert_true(filter_parse(&arena, "kind:siege", false, &f, &e));
+	nest_is(&f, "");
+}
+
+/* Deeper, over a gap, and in a circle, as a stranger's database may be. */
+static void
+test_nest_deep(void **state)
+{
+	struct err e = ERR_INIT;
+	struct filter f;
+
+	(void)state;
+	assert_true(db_exec(
+	    db, "UPDATE event SET part_of = 2 WHERE n = 5;", &e));
+	nest_is(NULL, "0:1 1:3 1:2 2:5 0:4");
+	assert_true(filter_parse(&arena, "not:is:disputed", false, &f, &e));
+	nest_is(&f, "0:1 1:3 1:5 0:4");
+	assert_true(db_exec(
+	    db, "UPDATE event SET part_of = 5 WHERE n = 1;", &e));
+	nest_is(NULL, "0:1 0:3 0:2 0:5 0:4");
+	assert_true(db_exec(
+	    db, "UPDATE event SET part_of = NULL WHERE n IN (1, 5);", &e));
+}
+
 static void
 order_is(enum q_faction_sort sort, const char *wanted)
 {
@@ -99,7 +158,6 @@ test_factions(void **state)
 	order_is(FACTIONS_BY_NAME, "hazzm jund-al-aqsa nusra-front sohr srf");
 	order_is(FACTIONS_BY_CLASHES_WITH,
 	    "srf hazzm nusra-front jund-al-aqsa sohr");
-	order_is(FACTIONS_BY_KIND, "nusra-front hazzm jund-al-aqsa srf sohr");
 	assert_true(
 	    query_factions(db, &arena, FACTIONS_BY_EVENTS, 1, &f, &n, &e));
 	assert_int_equal(n, 5);
@@ -570,6 +628,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_dataset),
 	    cmocka_unit_test(test_rows),
+	    cmocka_unit_test(test_nest),
+	    cmocka_unit_test(test_nest_deep),
 	    cmocka_unit_test(test_factions),
 	    cmocka_unit_test(test_months),
 	    cmocka_unit_test(test_event),
