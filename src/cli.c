@@ -11,6 +11,7 @@
 
 #include "cmd.h"
 #include "cmd_make.h"
+#include "db.h"
 #include "gate.h"
 #include "str.h"
 
@@ -106,20 +107,30 @@ enum { OPTIONS_MAX = 64, OPT_HELP = 'h' + 256, OPT_FIRST };
 
 struct parser {
 	const struct cli_command *command;
+	bool no_files; /* the options that name files are none */
 	struct option longs[OPTIONS_MAX];
 	struct str shorts;
 };
 
+static bool
+parser_takes(const struct parser *p, const struct cli_option *o)
+{
+	if (p->no_files && (o->letter == 'd' || o->letter == 'o'))
+		return false;
+	return cli_takes(p->command, o->name);
+}
+
 /* Every option is known, so that one of another command is told from a slip;
  * its code is OPT_FIRST + its row. */
 static void
-parser_init(struct parser *p, const struct cli_command *c)
+parser_init(struct parser *p, const struct cli_command *c, bool no_files)
 {
 	const struct cli_option *o;
 	size_t n = 0;
 
 	memset(p, 0, sizeof *p);
 	p->command = c;
+	p->no_files = no_files;
 	str_add(&p->shorts, ":");
 	for (o = cli_options; o->name != NULL; o++) {
 		struct option *l = &p->longs[n];
@@ -128,7 +139,7 @@ parser_init(struct parser *p, const struct cli_command *c)
 			str_addc(&p->shorts, o->letter);
 			str_add(&p->shorts, o->value != NULL ? ":" : "");
 		}
-		if (!cli_takes(c, o->name) || n + 2 >= OPTIONS_MAX)
+		if (!parser_takes(p, o) || n + 2 >= OPTIONS_MAX)
 			continue;
 		l->name = o->name;
 		l->has_arg = o->value != NULL;
@@ -148,7 +159,7 @@ parser_option(const struct parser *p, int opt)
 	for (o = cli_options; o->name != NULL; o++) {
 		if ((o->letter != 0 && opt == o->letter) ||
 		    opt == OPT_FIRST + (int)(o - cli_options))
-			return cli_takes(p->command, o->name) ? o : NULL;
+			return parser_takes(p, o) ? o : NULL;
 	}
 	return NULL;
 }
@@ -156,15 +167,16 @@ parser_option(const struct parser *p, int opt)
 /* ---- what is said ---- */
 
 static int
-usage(const struct cli_command *c, struct out *o)
+usage(const struct parser *p, struct out *o)
 {
+	const struct cli_command *c = p->command;
 	const struct cli_option *opt;
 	struct str left = STR_INIT;
 
 	out_printf(
 	    o, "usage: strife %s %s\n%s.\n\n", c->name, c->operands, c->help);
 	for (opt = cli_options; opt->name != NULL; opt++) {
-		if (!cli_takes(c, opt->name))
+		if (!parser_takes(p, opt))
 			continue;
 		str_reset(&left);
 		if (opt->letter != 0)
@@ -226,7 +238,7 @@ parse_with(
 	while ((opt = getopt_long(
 		    argc, argv, str_c(&p->shorts), p->longs, NULL)) != -1) {
 		if (opt == OPT_HELP) {
-			*status = usage(c, out_stdout());
+			*status = usage(p, out_stdout());
 			return false;
 		}
 		if (opt != ':' && opt != '?' &&
@@ -254,29 +266,27 @@ parse(const struct cli_command *c, int argc, char **argv, struct cli_args *a,
 	struct parser p;
 	bool ok;
 
-	parser_init(&p, c);
+	parser_init(&p, c, a->db != NULL);
 	ok = parse_with(&p, argc, argv, a, status);
 	str_clear(&p.shorts);
 	return ok;
 }
 
-int
-cli_run(const struct cli_command *c, int argc, char **argv)
+static int
+run(const struct cli_command *c, int argc, char **argv, struct cli_args *a)
 {
-	struct cli_args a = {0};
 	struct err e = ERR_INIT;
 	struct out *o = out_stdout();
 	int status = 0;
 
-	out_reserve();
-	if (parse(c, argc, argv, &a, &status)) {
-		if (a.output != NULL && !c->writes)
-			o = out_file(a.output, &e);
+	if (parse(c, argc, argv, a, &status)) {
+		if (a->output != NULL && !c->writes)
+			o = out_file(a->output, &e);
 		if (o == NULL) {
 			out_error("%s", e.text);
 			return err_exit_status(&e);
 		}
-		status = c->run(&a, o, &e);
+		status = c->run(a, o, &e);
 		if (status >= 2 && e.code != ERR_NONE)
 			out_error("%s: %s", c->name, e.text);
 		/* What a command says of itself is kept: check's report. */
@@ -289,5 +299,25 @@ cli_run(const struct cli_command *c, int argc, char **argv)
 		out_error("%s", e.text);
 		return err_exit_status(&e);
 	}
+	return status;
+}
+
+int
+cli_run(const struct cli_command *c, int argc, char **argv)
+{
+	struct cli_args a = {0};
+
+	out_reserve();
+	return run(c, argc, argv, &a);
+}
+
+int
+cli_run_on(const struct cli_command *c, struct db *db, int argc, char **argv)
+{
+	struct cli_args a = {.db = &db};
+	int status;
+
+	status = run(c, argc, argv, &a);
+	db_close(db);
 	return status;
 }

@@ -16,6 +16,7 @@
 
 #include "err.h"
 
+struct db;
 struct out;
 
 struct cli_args {
@@ -23,6 +24,8 @@ struct cli_args {
 	const char	*format;	/* --format, or NULL */
 	const char	*output;	/* -o, or NULL */
 	bool		 rank;
+	struct db	**db;		/* one that is open, for cmd_open to
+					 * take (NULL is left); or NULL */
 	char		**argv;		/* the rest: operands */
 	int		 argc;
 };
@@ -51,6 +54,10 @@ extern const struct cli_command cli_commands[];	/* ends with a NULL name */
 /* Parse ARGV (argv[0] is the command's name) and run it, to its exit status;
  * errors are said on stderr. */
 int	cli_run(const struct cli_command *c, int argc, char **argv);
+/* The same on a database that is open, which is taken, by a session that has no
+ * business with files: -d and -o are refused. */
+int	cli_run_on(const struct cli_command *c, struct db *db, int argc,
+	    char **argv);
 const struct cli_command *cli_find(const char *name);
 /* Does the command take the option of that name? */
 bool	cli_takes(const struct cli_command *c, const char *option);

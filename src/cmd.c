@@ -23,6 +23,11 @@ cmd_open(const struct cli_args *args, struct db **db, struct err *e)
 	bool ok;
 
 	*db = NULL;
+	if (args->db != NULL) {
+		*db = *args->db;
+		*args->db = NULL;
+		return true;
+	}
 	path = NULL;
 	diags_init(&d, args->dataset);
 	ok = seed_resolve(args->dataset, &path, db, &d, cmd_progress, &p, e);

@@ -21,6 +21,7 @@
 
 #include <sqlite3.h>
 
+#include "db_guard.h"
 #include "mem.h"
 #include "schema_sql.h"
 #include "str.h"
@@ -41,6 +42,7 @@ struct db {
 	size_t size, used;
 	bool (*poll)(void *);
 	void *poll_ctx;
+	const char *why; /* it was interrupted, in words */
 };
 
 static bool
@@ -48,7 +50,8 @@ db_fail(struct db *db, int rc, struct err *e)
 {
 	switch (rc & 0xff) {
 	case SQLITE_INTERRUPT:
-		return err_set(e, ERR_INTERRUPTED, "interrupted");
+		return err_set(e, ERR_INTERRUPTED, "%s",
+		    db->why != NULL ? db->why : "interrupted");
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		return err_set(e, ERR_DATA, "the database is damaged (%s)",
@@ -241,7 +244,7 @@ db_sane(struct db *db, struct err *e)
 }
 
 bool
-db_open_read(const char *path, struct db **db, struct err *e)
+db_open_unread(const char *path, struct db **db, struct err *e)
 {
 	struct str uri = STR_INIT;
 	struct err why = ERR_INIT;
@@ -253,28 +256,53 @@ db_open_read(const char *path, struct db **db, struct err *e)
 	path_uri(&uri, path, "?immutable=1");
 	ok = db_open(str_c(&uri), SQLITE_OPEN_READONLY, db, &why);
 	str_clear(&uri);
-	if (ok) {
-		sqlite3_db_config(
-		    (*db)->sq, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-		sqlite3_db_config(
-		    (*db)->sq, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-		sqlite3_db_config(
-		    (*db)->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-		ok = db_exec(*db,
-			 "PRAGMA mmap_size = 0;"
-			 "PRAGMA cell_size_check = 1;"
-			 "PRAGMA query_only = 1;"
-			 "PRAGMA temp_store = memory;",
-			 &why) &&
-		     db_sane(*db, &why);
-	}
 	if (!ok) {
-		db_close(*db);
-		*db = NULL;
 		*e = why;
 		return err_prepend(e, "%s", path);
 	}
+	db_guard((*db)->sq);
 	return true;
+}
+
+void
+db_prepare_confined(size_t bytes)
+{
+	db_guard_prepare(bytes);
+}
+
+void
+db_settle_confined(void)
+{
+	db_guard_settle();
+}
+
+bool
+db_begin(struct db *db, struct err *e)
+{
+	bool ok = db_exec(db,
+	    "PRAGMA mmap_size = 0;"
+	    "PRAGMA cell_size_check = 1;"
+	    "PRAGMA query_only = 1;"
+	    "PRAGMA temp_store = memory;",
+	    e);
+
+	db_guard_close(db->sq);
+	return (ok && db_sane(db, e)) || err_prepend(e, "%s", db_path(db));
+}
+
+bool
+db_open_read(const char *path, struct db **db, struct err *e)
+{
+	struct err why = ERR_INIT;
+
+	if (!db_open_unread(path, db, e))
+		return false;
+	if (db_begin(*db, &why))
+		return true;
+	db_close(*db);
+	*db = NULL;
+	*e = why;
+	return false;
 }
 
 static bool
@@ -579,6 +607,12 @@ poll_hook(void *ctx)
 	struct db *db = ctx;
 
 	return db->poll(db->poll_ctx) ? 1 : 0;
+}
+
+void
+db_say_why(struct db *db, const char *why)
+{
+	db->why = why;
 }
 
 void

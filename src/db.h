@@ -22,9 +22,19 @@ struct db;
 struct stmt;
 
 /* Open a finished database for reading: immutable=1, no mmap, query_only,
- * defensive.  A file that is not a strife database, is of another version or is
+ * defensive, an authorizer that knows only reading.  A file that is not a strife database, is of another version or is
  * damaged is an ERR_DATA that says which; missing: ERR_IO. */
 bool	db_open_read(const char *path, struct db **db, struct err *e) MUST_USE;
+/* The same in two steps: what needs the file system first, then what reads the
+ * first page of data.  Between them a process may give up the former; of the
+ * file only its header has been looked at. */
+bool	db_open_unread(const char *path, struct db **db, struct err *e) MUST_USE;
+bool	db_begin(struct db *db, struct err *e) MUST_USE;
+/* For a process that will be confined.  Before the first database is opened:
+ * what SQLite would open later is opened now, and its memory has a limit of
+ * BYTES.  After the last: it asks nothing of a file by name any more. */
+void	db_prepare_confined(size_t bytes);
+void	db_settle_confined(void);
 /* Create for writing; a file that is there is removed first.  NULL: a private
  * one that is gone when closed, in memory as long as it is small. */
 bool	db_create(const char *path, struct db **db, struct err *e) MUST_USE;
@@ -69,5 +79,7 @@ const char *db_path(struct db *db);
 /* Asked every few thousand instructions of a running query; true stops it with
  * ERR_INTERRUPTED.  NULL: never. */
 void	db_set_poll(struct db *db, bool (*poll)(void *), void *ctx);
+/* What ERR_INTERRUPTED says from now on: a literal, NULL: "interrupted". */
+void	db_say_why(struct db *db, const char *why);
 
 #endif

@@ -11,7 +11,9 @@
 
 #include "app.h"
 #include "app_place.h"
+#include "environment.h"
 #include "keys.h"
+#include "restrict.h"
 #include "terminal.h"
 #include "../src/db.h"
 #include "../src/gate.h"
@@ -20,13 +22,19 @@
  * what a command needs at once it gets. */
 struct poll {
 	bool drawing;
+	bool over; /* the limit of time has stopped a query */
+	struct restrict_watch watch;
 };
 
 static bool
 key_waits(void *ctx)
 {
-	const struct poll *p = ctx;
+	struct poll *p = ctx;
 
+	if (p->over || restrict_over(&p->watch)) {
+		p->over = true;
+		return true;
+	}
 	return p->drawing && terminal_key_waiting();
 }
 
@@ -94,49 +102,105 @@ take_key(struct app *app, uint32_t key)
 }
 
 static void
+draw(struct app *app, struct poll *poll)
+{
+	poll->drawing = true;
+	app_draw(app);
+	if (poll->over) {
+		/* Once more with what there is: no query is run now. */
+		app_say(app, "given up, it took longer than %d seconds",
+		    poll->watch.seconds);
+		app->message_error = true;
+		app_draw(app);
+		poll->over = false;
+	}
+	poll->drawing = false;
+	terminal_put(&app->canvas);
+}
+
+static void
 loop(struct app *app, struct poll *poll)
 {
+	restrict_begin(&poll->watch);
 	while (!app->done) {
-		poll->drawing = true;
-		app_draw(app);
-		poll->drawing = false;
-		terminal_put(&app->canvas);
+		draw(app, poll);
 		take_key(app, terminal_key(-1));
+		restrict_begin(&poll->watch);
 		while (!app->done && terminal_key_waiting())
 			take_key(app, terminal_key(0));
 	}
 }
 
+/* The session of a terminal that is open. */
+static bool
+session(struct app *app, struct db *db, const struct browse_options *o,
+    const char *note, struct err *e)
+{
+	struct poll poll = {.drawing = false};
+	int w, h;
+
+	terminal_size(&w, &h);
+	if (!app_init(app, db, o->link, w, h, e))
+		return false;
+	app->restricted = o->restricted != NULL;
+	app->canvas.ascii = o->ascii || !terminal_utf8();
+	if (*note != '\0')
+		app_say(app, "%s", note);
+	app_configure(app, o->settings);
+	if (o->restricted != NULL)
+		poll.watch.seconds = o->restricted->query;
+	else
+		app_keep_marks(app, o->state);
+	if (o->resume)
+		app_resume(app);
+	db_set_poll(db, key_waits, &poll);
+	loop(app, &poll);
+	db_set_poll(db, NULL, NULL);
+	app_leave(app);
+	if (terminal_was_idle())
+		return err_set(e, ERR_INTERRUPTED,
+		    "closed, as no key came for %d seconds",
+		    o->restricted->idle);
+	return true;
+}
+
+/* NOTE grows by what the kernel lacks to confine this session. */
+static bool
+enter(const struct browse_options *o, struct db *db,
+    struct environment_note *note, struct err *e)
+{
+	const char *missing = "";
+
+	if (o->restricted == NULL)
+		return true;
+	if (!restrict_enter(o->restricted, db, &missing, e))
+		return false;
+	if (*missing != '\0')
+		environment_add(note,
+		    "not confined by the kernel, which has no %s here",
+		    missing);
+	return true;
+}
+
 bool
 browse(struct db *db, const struct browse_options *o, struct err *e)
 {
-	struct terminal_options t = {o->scheme, o->ascii, o->restricted};
-	struct poll poll = {false};
+	struct terminal_options t = {o->scheme, o->ascii, o->restricted != NULL,
+	    o->restricted != NULL ? o->restricted->idle : 0};
+	struct environment_note told = {""};
 	const char *note = NULL;
 	struct app app;
 	bool ok;
-	int w, h;
 
 	if (!terminal_open(&t, &note, e))
 		return false;
-	terminal_size(&w, &h);
-	ok = app_init(&app, db, o->link, w, h, e);
+	if (note != NULL)
+		environment_add(&told, "%s", note);
+	ok = enter(o, db, &told, e);
 	if (ok) {
-		app.restricted = o->restricted;
-		app.canvas.ascii = o->ascii || !terminal_utf8();
-		if (note != NULL)
-			app_say(&app, "%s", note);
-		app_configure(&app, o->settings);
-		if (!o->restricted)
-			app_keep_marks(&app, o->state);
-		if (o->resume)
-			app_resume(&app);
-		db_set_poll(db, key_waits, &poll);
-		loop(&app, &poll);
-		db_set_poll(db, NULL, NULL);
-		app_leave(&app);
+		ok = session(&app, db, o, told.text, e);
+		app_clear(&app);
 	}
-	app_clear(&app);
 	terminal_close();
 	return ok;
 }

@@ -156,10 +156,6 @@ void
 command_copy_print(struct app *app, const char *arg)
 {
 	(void)arg;
-	if (app->restricted) {
-		app_say(app, "not in a restricted session");
-		return;
-	}
 	command_copy_quote(app, NULL);
 	app->wants_print = app->wants_copy;
 	app->wants_copy = false;

@@ -18,9 +18,11 @@
 #include "command.h"
 #include "environment.h"
 #include "layout.h"
+#include "restrict.h"
 #include "script.h"
 #include "settings.h"
 #include "terminal.h"
+#include "tty.h"
 #include "../src/cli.h"
 #include "../src/cmd.h"
 #include "../src/db.h"
@@ -34,12 +36,15 @@ struct main_options {
 	struct link link;
 	enum scheme scheme;
 	int w, h;
-	bool ascii, has_scheme, resume;
+	bool ascii, has_scheme, resume, has_limit;
+	struct restriction restricted;
+	int (*instead)(void); /* --help and the like; NULL: none */
 };
 
-static void
-usage(struct out *o)
+static int
+usage(void)
 {
+	struct out *o = out_stdout();
 	const struct cli_command *c;
 
 	out_printf(o, "usage: strife [-d DATASET] [DATASET] [LINK]\n"
@@ -59,7 +64,11 @@ usage(struct out *o)
 	    "      --resume           begin where the last session was left\n"
 	    "      --script FILE      run commands without a terminal\n"
 	    "      --size WxH         the size of a script's screen\n"
+	    "      --restricted[=strict]  a session for strangers; with\n"
+	    "      --idle-limit SECONDS, --query-limit SECONDS and\n"
+	    "      --memory-limit MIB: see strife-kiosk(7)\n"
 	    "      --help, --version\n");
+	return 0;
 }
 
 static int
@@ -73,7 +82,10 @@ version(void)
 static void
 out_of_memory(void)
 {
+	static const char text[] = "strife: out of memory\n";
+
 	terminal_close();
+	(void)tty_write(STDERR_FILENO, text, sizeof text - 1, NULL);
 }
 
 enum {
@@ -86,7 +98,11 @@ enum {
 	OPT_SIZE,
 	OPT_HELP,
 	OPT_VERSION,
-	OPT_KEYS
+	OPT_KEYS,
+	OPT_RESTRICTED,
+	OPT_IDLE,
+	OPT_QUERY,
+	OPT_MEMORY
 };
 
 static const struct option options[] = {
@@ -101,6 +117,10 @@ static const struct option options[] = {
     {"help", no_argument, NULL, OPT_HELP},
     {"version", no_argument, NULL, OPT_VERSION},
     {"print-keys", no_argument, NULL, OPT_KEYS},
+    {"restricted", optional_argument, NULL, OPT_RESTRICTED},
+    {"idle-limit", required_argument, NULL, OPT_IDLE},
+    {"query-limit", required_argument, NULL, OPT_QUERY},
+    {"memory-limit", required_argument, NULL, OPT_MEMORY},
     {NULL, 0, NULL, 0},
 };
 
@@ -164,15 +184,50 @@ operands(struct main_options *m, int n, char **v, struct err *e)
 	return true;
 }
 
-/* Parse; *STATUS >= 0: nothing more is to be done. */
 static bool
-parse(struct main_options *m, int argc, char **argv, int *status, struct err *e)
+parse_restricted(
+    struct main_options *m, int opt, const char *value, struct err *e)
+{
+	m->has_limit = m->has_limit || opt != OPT_RESTRICTED;
+	switch (opt) {
+	case OPT_IDLE:
+		return restrict_number(
+		    &m->restricted.idle, "--idle-limit", value, e);
+	case OPT_QUERY:
+		return restrict_number(
+		    &m->restricted.query, "--query-limit", value, e);
+	case OPT_MEMORY:
+		return restrict_number(
+		    &m->restricted.memory, "--memory-limit", value, e);
+	default:
+		return restrict_parse(&m->restricted, value, e);
+	}
+}
+
+/* What does not go together. */
+static bool
+agree(const struct main_options *m, struct err *e)
+{
+	if (m->has_limit && !m->restricted.on)
+		return err_set(e, ERR_USAGE,
+		    "the limits are for a session that is --restricted");
+	if (m->restricted.on && (m->config != NULL || m->state != NULL ||
+				    m->script != NULL || m->resume))
+		return err_set(e, ERR_USAGE,
+		    "a restricted session reads no files: it goes without "
+		    "--config, --state, --script and --resume");
+	return true;
+}
+
+/* Nothing is written here: the locale is not set yet. */
+static bool
+parse(struct main_options *m, int argc, char **argv, struct err *e)
 {
 	int opt;
 	bool ok = true;
 
 	opterr = 0;
-	while (ok && *status < 0 &&
+	while (ok && m->instead == NULL &&
 	       (opt = getopt_long(argc, argv, ":d:", options, NULL)) != -1) {
 		switch (opt) {
 		case 'd':
@@ -200,14 +255,19 @@ parse(struct main_options *m, int argc, char **argv, int *status, struct err *e)
 			ok = parse_size(m, optarg, e);
 			break;
 		case OPT_HELP:
-			usage(out_stdout());
-			*status = 0;
+			m->instead = usage;
 			break;
 		case OPT_VERSION:
-			*status = version();
+			m->instead = version;
 			break;
 		case OPT_KEYS:
-			*status = print_keys();
+			m->instead = print_keys;
+			break;
+		case OPT_RESTRICTED:
+		case OPT_IDLE:
+		case OPT_QUERY:
+		case OPT_MEMORY:
+			ok = parse_restricted(m, opt, optarg, e);
 			break;
 		case ':':
 			ok = err_set(
@@ -220,8 +280,9 @@ parse(struct main_options *m, int argc, char **argv, int *status, struct err *e)
 			break;
 		}
 	}
-	return ok &&
-	       (*status >= 0 || operands(m, argc - optind, argv + optind, e));
+	return ok && (m->instead != NULL ||
+			 (operands(m, argc - optind, argv + optind, e) &&
+			     agree(m, e)));
 }
 
 /* The settings that hold: a script has none but those it is given. */
@@ -232,7 +293,8 @@ read_settings(const struct main_options *m, struct settings *s)
 
 	if (m->config != NULL) {
 		settings_read(s, m->config, true);
-	} else if (m->script == NULL && (path = settings_path()) != NULL) {
+	} else if (m->script == NULL && !m->restricted.on &&
+		   (path = settings_path()) != NULL) {
 		settings_read(s, path, false);
 		mem_free(path);
 	}
@@ -288,6 +350,7 @@ show(const struct main_options *m, struct db *db, struct err *e)
 		struct browse_options o = {.link = link,
 		    .scheme = s.scheme,
 		    .ascii = ascii,
+		    .restricted = m->restricted.on ? &m->restricted : NULL,
 		    .state = m->state,
 		    .resume = resume,
 		    .settings = &s};
@@ -325,27 +388,69 @@ run_screen(const struct main_options *m, struct err *e)
 	return ok;
 }
 
+/* A command of the client's, or the browser. */
+static int
+run_restricted(const struct main_options *m, struct err *e)
+{
+	const char *command = restrict_command();
+	struct db *db;
+	bool ok;
+
+	out_reserve();
+	if (command == NULL && (!isatty(0) || !isatty(1))) {
+		err_set(e, ERR_IO,
+		    "the browser needs a terminal on both sides: use ssh -t, "
+		    "or give a command: list, show, search or cite");
+		return 4;
+	}
+	if (!restrict_open(&m->restricted, m->dataset, &db, e))
+		return err_exit_status(e);
+	if (command != NULL)
+		return restrict_run(&m->restricted, db, command);
+	ok = show(m, db, e);
+	db_close(db);
+	return ok ? 0 : err_exit_status(e);
+}
+
+/* What the options say is to be done, to its exit status. */
+static int
+run(const struct main_options *m, struct err *e)
+{
+	if (m->instead != NULL)
+		return m->instead();
+	if (m->restricted.on)
+		return run_restricted(m, e);
+	return run_screen(m, e) ? 0 : err_exit_status(e);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct main_options m = {.scheme = SCHEME_DEFAULT, .w = 80, .h = 24};
+	struct main_options m = {.scheme = SCHEME_DEFAULT,
+	    .w = 80,
+	    .h = 24,
+	    .restricted = {.idle = 900, .query = 10, .memory = 256}};
 	struct err e = ERR_INIT, close_err = ERR_INIT;
 	const struct cli_command *c;
 	struct environment_note note = {""};
-	int status = -1;
+	bool ok = true;
+	int status = 0;
 
+	c = argc > 1 ? cli_find(argv[1]) : NULL;
+	if (c == NULL)
+		ok = parse(&m, argc, argv, &e);
+	if (m.restricted.on)
+		restrict_environment();
 	environment_locale(&note);
 	mem_set_hook(out_of_memory);
-	if (argc > 1 && (c = cli_find(argv[1])) != NULL)
+	if (c != NULL)
 		return cli_run(c, argc - 1, argv + 1);
-	if (!parse(&m, argc, argv, &status, &e) ||
-	    (status < 0 && !run_screen(&m, &e))) {
+	status = ok ? run(&m, &e) : err_exit_status(&e);
+	if (e.code != ERR_NONE)
 		out_error("%s", e.text);
-		status = err_exit_status(&e);
-	}
 	if (!out_close(out_stdout(), &close_err)) {
 		out_error("%s", close_err.text);
 		return err_exit_status(&close_err);
 	}
-	return status < 0 ? 0 : status;
+	return status;
 }

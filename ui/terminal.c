@@ -74,7 +74,8 @@ static struct {
 
 	struct input keys;
 	int pipe[2];
-	volatile int gone;
+	int idle; /* seconds that it may be, 0: for ever */
+	volatile int gone, idled;
 } term;
 
 /* ---- signals ---- */
@@ -89,6 +90,7 @@ static const struct {
     {SIGCONT, 'c'},
     {SIGINT, 'i'},
     {SIGTSTP, 'z'},
+    {SIGALRM, 'a'},
 };
 static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGQUIT};
 
@@ -101,7 +103,9 @@ on_signal(int number)
 	for (i = 0; i < COUNT(signals); i++) {
 		if (signals[i].number != number)
 			continue;
-		if (signals[i].letter == 'h')
+		if (signals[i].letter == 'a')
+			term.idled = 1;
+		if (signals[i].letter == 'h' || signals[i].letter == 'a')
 			term.gone = 1;
 		/* A full pipe holds enough to wake up for. */
 		if (write(term.pipe[1], &signals[i].letter, 1) < 0)
@@ -346,11 +350,13 @@ terminal_open(
 		return false;
 	}
 	term.restricted = o->restricted;
+	term.idle = o->idle;
 	term.anew = true;
 	term.open = true;
 	input_init(&term.keys, IN, term.pipe[0], environment_esc_delay());
 	canvas_init(&term.shown, 0, 0);
 	set_signals(true);
+	alarm((unsigned)term.idle);
 	atexit(terminal_close);
 	*note = term.note.text[0] != '\0' ? term.note.text : NULL;
 	return true;
@@ -362,6 +368,7 @@ terminal_close(void)
 	if (!term.open)
 		return;
 	term.open = false;
+	alarm(0);
 	if (!term.away) {
 		end_window();
 		transmit(term.leave, term.leave_n);
@@ -690,7 +697,16 @@ terminal_key(int timeout_ms)
 		if (woken)
 			take_signals();
 	} while (key == KEY_NONE && (woken || term.keys.gone));
+	/* The timer also ends a write to a reader who takes nothing. */
+	if (term.idle > 0 && key != KEY_NONE && key != KEY_RESIZE_)
+		alarm((unsigned)term.idle);
 	return key;
+}
+
+bool
+terminal_was_idle(void)
+{
+	return term.idled;
 }
 
 bool

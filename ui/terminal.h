@@ -24,6 +24,8 @@ struct terminal_options {
 	enum scheme	scheme;		/* SCHEME_MONO also by NO_COLOR */
 	bool		ascii;		/* asked for; else by the locale */
 	bool		restricted;
+	int		idle;		/* seconds without a key after which it
+					 * is as hung up; 0: never */
 };
 
 /*
@@ -44,6 +46,8 @@ void	terminal_redraw(void);
 /* The next key; waits at most TIMEOUT_MS (-1: for ever, 0: only what is there). KEY_NONE: nothing came.
  * SIGWINCH gives KEY_RESIZE_, hangup or SIGTERM KEY_HANGUP. */
 uint32_t terminal_key(int timeout_ms);
+/* Has the limit on idle time ended it?  Until terminal_close. */
+bool	terminal_was_idle(void);
 /* Is a key waiting (typed ahead)?  Never blocks. */
 bool	terminal_key_waiting(void);
 void	terminal_suspend(void);		/* Ctrl-Z; returns when continued */

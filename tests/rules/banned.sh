@@ -59,7 +59,7 @@ empty "write(2) is called by the outputs, the terminal and few more" \
     grep -vE '^(out|terminal|tty) ')"
 empty "nothing but mem ends the process" \
     "$(grep -E ' (exit|_exit|_Exit|quick_exit|abort)$' "$TMPDIR/calls" |
-    grep -vE '^(mem|edit|main) ')"
+    grep -vE '^(mem|edit|main|restrict) ')"
 empty "no clock and no random in the core" \
     "$(nm "$builddir/libstrife.a" 2>/dev/null | awk '$1 == "U"' |
     grep -E ' (time|gettimeofday|clock_gettime|rand|random|getrandom|arc4random)$')"

@@ -34,7 +34,9 @@ door "curses has one door" '(ncursesw/)?n?curses\.h|(ncursesw/)?term\.h' \
 empty "libyaml has one door" \
     "$(grep -l '^#[[:space:]]*include[[:space:]]*<yaml\.h>' src/*.[ch] \
     ui/*.[ch] 2>/dev/null | grep -vx src/yaml.c)"
-door "SQLite has one door" 'sqlite3\.h' src/db.c
+door "SQLite has one door" 'sqlite3\.h' src/db.c src/db_guard.c
+door "so has the kernel's filter" 'linux/(seccomp|filter|landlock|audit)\.h' \
+    src/confine.c
 door "libmd has one door" 'sha2\.h|sha256\.h|md5\.h' src/hash.c
 empty "no header includes config.h" "$(users 'config\.h' | grep '\.h$')"
 empty "no source file is included" "$(users '.*\.c')"

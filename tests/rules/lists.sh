@@ -26,7 +26,7 @@ agree() {
 		[ ! -f "$file" ] || echo "$file"
 	done | LC_ALL=C sort >"$TMPDIR/there"
 	case $variable in
-	unit_tests | fuzz_programs)
+	unit_tests | fuzz_programs | e2e_programs)
 		sed 's/\.c$//' "$TMPDIR/there" >"$TMPDIR/cut"
 		LC_ALL=C sort "$TMPDIR/cut" >"$TMPDIR/there"
 		;;
@@ -59,6 +59,7 @@ agree dist_datasetevents_DATA data/syria-2014-2017/events/*.yaml
 agree dist_datasetsources_DATA data/syria-2014-2017/sources/*
 agree fuzz_programs tests/fuzz/fuzz_*.c
 agree fuzz_seeds tests/fuzz/seeds/*
+agree e2e_programs tests/e2e/*.c
 agree e2e_tests tests/e2e/*.sh
 agree rule_tests tests/rules/*.sh
 agree screen_tests tests/screen/*.test
@@ -69,7 +70,8 @@ if git rev-parse --is-inside-work-tree >"$TMPDIR/git" 2>/dev/null; then
 	empty "all that git knows is shipped" "$(git ls-files |
 		while read -r file; do
 			case $file in
-			tests/unit/*.c | tests/fuzz/fuzz_*.c | tests/bad/*.c)
+			tests/unit/*.c | tests/fuzz/fuzz_*.c | tests/bad/*.c | \
+			    tests/e2e/*.c)
 				file=${file%.c}
 				;;
 			configure.ac | Makefile.am) continue ;;

@@ -121,7 +121,113 @@ test_reader_cannot_write(void **state)
 	make("ro.db");
 	assert_true(db_open_read(path, &db, &e));
 	assert_false(db_exec(db, "DELETE FROM meta", &e));
-	assert_int_equal(e.code, ERR_IO);
+	assert_int_equal(e.code, ERR_DATA);
+	db_close(db);
+}
+
+/* What a schema of a stranger's or a slip of ours may ask for. */
+static void
+test_reader_is_guarded(void **state)
+{
+	static const char *const refused[] = {
+	    "ATTACH ':memory:' AS x",
+	    "ATTACH '/etc/passwd' AS x",
+	    "DETACH main",
+	    "BEGIN",
+	    "SAVEPOINT x",
+	    "ANALYZE",
+	    "REINDEX",
+	    "VACUUM INTO '/tmp/x'",
+	    "CREATE TABLE x (x)",
+	    "CREATE TEMP TABLE x (x)",
+	    "CREATE TEMP VIEW x AS SELECT 1",
+	    "CREATE TEMP TRIGGER x DELETE ON meta BEGIN SELECT 1; END",
+	    "CREATE VIRTUAL TABLE temp.x USING fts5(x)",
+	    "ALTER TABLE meta RENAME TO x",
+	    "DROP TABLE meta",
+	    "INSERT INTO meta VALUES ('a', 'b')",
+	    "UPDATE meta SET value = 'x'",
+	    "UPDATE sqlite_master SET sql = 'x'",
+	    "PRAGMA query_only = 0",
+	    "PRAGMA writable_schema = 1",
+	    "PRAGMA trusted_schema = 1",
+	    "PRAGMA temp_store_directory = '/tmp'",
+	    "PRAGMA mmap_size = 1000000",
+	    "PRAGMA database_list",
+	    "SELECT * FROM pragma_database_list",
+	    "SELECT * FROM dbstat",
+	    "SELECT * FROM sqlite_dbpage",
+	    "SELECT load_extension('x')",
+	    "SELECT fts3_tokenizer('simple')",
+	    "SELECT randomblob(100000000)",
+	    "SELECT zeroblob(100000000)",
+	    "SELECT printf('%100000000d', 1)",
+	    "SELECT sqlite_version()",
+	};
+	struct err e = ERR_INIT;
+	struct db *db;
+	size_t i;
+
+	(void)state;
+	make("guarded.db");
+	assert_true(db_open_read(path, &db, &e));
+	for (i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+		if (db_exec(db, refused[i], &e))
+			fail_msg("not refused: %s", refused[i]);
+	assert_true(db_exec(db,
+	    "SELECT coalesce(max(length(value)), 0), group_concat(key) "
+	    "FROM meta WHERE key GLOB 'i*' OR value LIKE '%x%'",
+	    &e));
+	db_close(db);
+}
+
+static void
+test_reader_has_limits(void **state)
+{
+	struct str sql = STR_INIT;
+	struct err e = ERR_INIT;
+	struct db *db;
+	int i;
+
+	(void)state;
+	make("limits.db");
+	assert_true(db_open_read(path, &db, &e));
+	str_add(&sql, "SELECT 1");
+	for (i = 0; i < 300; i++)
+		str_add(&sql, "+(1");
+	for (i = 0; i < 300; i++)
+		str_add(&sql, ")");
+	assert_false(db_exec(db, str_c(&sql), &e));
+	str_reset(&sql);
+	str_add(&sql, "SELECT 1");
+	for (i = 0; i < 100; i++)
+		str_add(&sql, " UNION ALL SELECT 1");
+	assert_false(db_exec(db, str_c(&sql), &e));
+	str_reset(&sql);
+	str_add(&sql, "SELECT replace(replace(replace(replace(replace("
+		      "'aaaaaaaaaa','a','bbbbbbbbbbbbbbbbbbbbbbbbb'),"
+		      "'b','cccccccccccccccccccccccccc'),'c',"
+		      "'dddddddddddddddddddddddddddddddddddddddd'),'d',"
+		      "'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee'),'e',"
+		      "'ffffffffffffffffffffffffffffffffffffffffffffff')");
+	assert_false(db_exec(db, str_c(&sql), &e));
+	str_clear(&sql);
+	db_close(db);
+}
+
+/* In two steps: before the second nothing but the header has been read. */
+static void
+test_open_unread(void **state)
+{
+	struct err e = ERR_INIT;
+	struct db *db;
+
+	(void)state;
+	make("unread.db");
+	patch(100, "damage", 6);
+	assert_true(db_open_unread(path, &db, &e));
+	assert_false(db_begin(db, &e));
+	assert_int_equal(e.code, ERR_DATA);
 	db_close(db);
 }
 
