@@ -26,7 +26,7 @@ agree() {
 		[ ! -f "$file" ] || echo "$file"
 	done | LC_ALL=C sort >"$TMPDIR/there"
 	case $variable in
-	unit_tests | fuzz_programs | e2e_programs)
+	unit_tests | fuzz_programs | e2e_programs | bench_programs)
 		sed 's/\.c$//' "$TMPDIR/there" >"$TMPDIR/cut"
 		LC_ALL=C sort "$TMPDIR/cut" >"$TMPDIR/there"
 		;;
@@ -57,6 +57,7 @@ agree cli_tests tests/cli/*.sh
 agree dist_dataset_DATA data/syria-2014-2017/*.yaml
 agree dist_datasetevents_DATA data/syria-2014-2017/events/*.yaml
 agree dist_datasetsources_DATA data/syria-2014-2017/sources/*
+agree bench_programs tests/bench/*.c
 agree fuzz_programs tests/fuzz/fuzz_*.c
 agree fuzz_seeds tests/fuzz/seeds/*
 agree e2e_programs tests/e2e/*.c
@@ -71,7 +72,7 @@ if git rev-parse --is-inside-work-tree >"$TMPDIR/git" 2>/dev/null; then
 		while read -r file; do
 			case $file in
 			tests/unit/*.c | tests/fuzz/fuzz_*.c | tests/bad/*.c | \
-			    tests/e2e/*.c)
+			    tests/e2e/*.c | tests/bench/*.c)
 				file=${file%.c}
 				;;
 			configure.ac | Makefile.am) continue ;;
