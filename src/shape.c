@@ -286,6 +286,9 @@ shape_date(
 		    kind_names[kind]);
 		return false;
 	}
+	/* Undated is a value, and said by leaving the key out. */
+	if (n->len == 0)
+		return fail(r, n, "leave the key out", "an empty date");
 	if (!edtf_parse(n->text, n->len, &date->d, &e)) {
 		tell_edtf(r, n, &e);
 		return false;

@@ -178,6 +178,80 @@ add_field(struct schema *s, const struct shape_field *f)
 	str_add(out, "}\n        ]}");
 }
 
+/*
+ * What the reader's functions ask beyond the tables: how keys go together.
+ * tests/rules/schema_same.sh feeds both the same files.
+ */
+#define OUTSIDE                                                            \
+	"\"if\": {\"properties\": {\"basis\": {\"const\": \"outside\"}}, " \
+	"\"required\": [\"basis\"]},\n"                                    \
+	"      \"then\": {\"required\": [\"ref\"]}"
+#define STRETCH                                                      \
+	"\"oneOf\": [{\"required\": [\"quote\"]}, "                  \
+	"{\"required\": [\"from\", \"to\"]}],\n"                     \
+	"      \"dependentRequired\": {\"from\": [\"to\"], \"to\": " \
+	"[\"from\"]}"
+
+static const struct {
+	const char *def, *rule;
+} rules[] = {
+    {"source",
+	"\"if\": {\"properties\": {\"extent\": {\"const\": \"excerpts\"}}, "
+	"\"required\": [\"extent\"]},\n"
+	"      \"then\": {\"required\": [\"length\"]}"},
+    {"faction", OUTSIDE},
+    {"place", OUTSIDE ",\n      \"not\": {\"required\": [\"at\", "
+		      "\"no_coordinates\"]}"},
+    {"person", OUTSIDE},
+    {"relation", OUTSIDE},
+    {"name", OUTSIDE},
+    {"event", "\"not\": {\"properties\": {\"claims\": {\"const\": []}}, "
+	      "\"required\": [\"claims\"]}"},
+    {"part", STRETCH},
+    {"skip", STRETCH},
+    {"claim", "\"not\": {\"properties\": {\"origin\": {\"type\": "
+	      "\"array\", \"minItems\": 2}}, \"required\": [\"origin\"]}"},
+    {"point", OUTSIDE ",\n      \"allOf\": [{\"properties\": {\"lat\": "
+		      "{\"minimum\": -90, \"maximum\": 90}, \"lon\": "
+		      "{\"minimum\": -180, \"maximum\": 180}}}]"},
+    {"ground",
+	"\"oneOf\": [\n"
+	"        {\"required\": [\"near\"], \"maxProperties\": 1},\n"
+	"        {\"required\": [\"between\"], \"maxProperties\": 1, "
+	"\"properties\": {\"between\": {\"type\": \"array\", "
+	"\"minItems\": 2, \"maxItems\": 2}}},\n"
+	"        {\"required\": [\"in\"], \"propertyNames\": "
+	"{\"enum\": [\"in\", \"part\"]}},\n"
+	"        {\"required\": [\"from\", \"to\"], \"maxProperties\": 2}\n"
+	"      ]"},
+    {"actor", "\"oneOf\": [{\"required\": [\"faction\"]}, {\"required\": "
+	      "[\"person\"]}, {\"required\": [\"who\"]}],\n"
+	      "      \"not\": {\"required\": [\"faction\", \"of\"]},\n"
+	      "      \"allOf\": [{\"properties\": {\"side\": "
+	      "{\"maximum\": 9}}}]"},
+    {"figure", "\"oneOf\": [\n"
+	       "        {\"required\": [\"value\"]},\n"
+	       "        {\"anyOf\": [{\"required\": [\"min\"]}, "
+	       "{\"required\": [\"max\"]}]},\n"
+	       "        {\"anyOf\": [{\"required\": [\"over\"]}, "
+	       "{\"required\": [\"under\"]}]},\n"
+	       "        {\"required\": [\"words\"], \"not\": {\"anyOf\": "
+	       "[{\"required\": [\"value\"]}, {\"required\": [\"min\"]}, "
+	       "{\"required\": [\"max\"]}, {\"required\": [\"over\"]}, "
+	       "{\"required\": [\"under\"]}]}}\n"
+	       "      ]"},
+};
+
+static void
+add_rule(struct schema *s, const char *def)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (strcmp(rules[i].def, def) == 0)
+			str_printf(&s->out, ",\n      %s", rules[i].rule);
+}
+
 static void
 add_shape(struct schema *s, const struct shape *shape)
 {
@@ -200,7 +274,9 @@ add_shape(struct schema *s, const struct shape *shape)
 			str_addc(&s->out, ',');
 		add_field(s, f);
 	}
-	str_add(&s->out, "\n      }\n    }");
+	str_add(&s->out, "\n      }");
+	add_rule(s, shape->def);
+	str_add(&s->out, "\n    }");
 }
 
 static const char head[] =
@@ -215,7 +291,7 @@ static const char head[] =
 static const char defs[] =
     "\n  ],\n"
     "  \"$defs\": {\n"
-    "    \"text\": {\"type\": \"string\", \"minLength\": 1},\n"
+    "    \"text\": {\"type\": \"string\", \"pattern\": \"[^ \\\\t\\\\n]\"},\n"
     "    \"id\": {\"type\": \"string\", \"maxLength\": 100,\n"
     "      \"pattern\": \"" SHAPE_SLUG_PATTERN "\"},\n"
     "    \"language\": {\"type\": \"string\",\n"
@@ -223,6 +299,7 @@ static const char defs[] =
     "    \"address\": {\"type\": \"string\",\n"
     "      \"pattern\": \"^https?://[^ \\\\t\\\\n\\\"<>]*$\"},\n"
     "    \"date\": {\"type\": [\"string\", \"integer\"],\n"
+    "      \"pattern\": \"^[0-9XYTZ~?%.,/:+{}\\\\[\\\\] -]+$\",\n"
     "      \"description\": \"EDTF: 2014-10-27, 2014-10, "
     "2014-10-27/2014-10-28, [..2014-11-03] (quoted) ...\"}";
 
