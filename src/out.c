@@ -79,7 +79,7 @@ write_all(struct out *o)
 	str_reset(&o->buf);
 }
 
-static void
+void
 out_flush(struct out *o)
 {
 	struct sigaction quiet, old;

@@ -566,6 +566,14 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 }
 
 void
+app_linear(struct app *app)
+{
+	app->linear = true;
+	app->detail.words = app->page.words = true;
+	app->stale |= STALE_DETAIL | STALE_PAGE;
+}
+
+void
 app_configure(struct app *app, struct settings *s)
 {
 	struct str told = STR_INIT;

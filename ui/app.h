@@ -167,6 +167,7 @@ struct app {
 	char		 message[256];	/* said once, on the hint line */
 	bool		 message_error;
 	bool		 restricted;
+	bool		 linear;	/* documents for lines without end, in words */
 	bool		 done;
 	bool		 wants_suspend, wants_redraw;
 	/* What was copied last, scrubbed; it is to be sent or printed. */
@@ -183,6 +184,9 @@ void	app_clear(struct app *app);
 /* Take the reader's settings over, the keymap with them, and say what is
  * wrong in them. */
 void	app_configure(struct app *app, struct settings *s);
+/* Let all be told line by line (linear.h): documents are written for lines
+ * without end, with words for signs. */
+void	app_linear(struct app *app);
 void	app_resize(struct app *app, int w, int h);
 void	app_key(struct app *app, uint32_t key);
 /* Run "NAME ARG"; an unknown name is said on the hint line. */
@@ -233,6 +237,8 @@ void	app_screen(struct app *app, enum screen screen);
 void	app_prompt(struct app *app, enum prompt_kind kind, const char *text);
 /* Search for TEXT from the cursor on; NULL takes the marks away. */
 void	app_search(struct app *app, const char *text);
+/* How many of how many events are in the list, and why, appended. */
+void	app_scope_words(const struct app *app, struct str *out);
 /* The pane or view that has the keys. */
 const struct pane_ops *app_pane(const struct app *app);
 /* Index of a faction's row in shown[], or 0. */

@@ -40,8 +40,8 @@ possibly(const char *text)
 }
 
 /* How many of how many, and why. */
-static void
-scope_words(const struct app *app, struct str *out)
+void
+app_scope_words(const struct app *app, struct str *out)
 {
 	if (app->events.n == app->events.total)
 		str_printf(out, "%zu events", app->events.total);
@@ -66,7 +66,7 @@ draw_title(const struct app *app, struct view v)
 	int scope_w, x = 1;
 
 	view_fill(v, STYLE_STATUS);
-	scope_words(app, &scope);
+	app_scope_words(app, &scope);
 	scope_w = text_width(scope.s, scope.len);
 	if (v.w >= scope_w + 12)
 		x += view_text(v, x, 0, v.w - x, STYLE_TITLE, "strife", 6) + 2;

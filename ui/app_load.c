@@ -22,6 +22,9 @@
 /* A detail pane of fewer lines shows a short head. */
 #define PREVIEW_BELOW 16
 
+/* Cells of a line that is wrapped by who writes it (linear.h). */
+#define WITHOUT_END (1 << 24)
+
 /* A query that a key has stopped is asked again at the next frame. */
 static void
 failed(struct app *app, unsigned bit, const struct err *e)
@@ -39,6 +42,8 @@ detail_width(const struct app *app)
 {
 	int w = app->layout.pane[LAYOUT_DETAIL].w;
 
+	if (app->linear)
+		return WITHOUT_END;
 	w = (w > 0 ? w : app->canvas.w) - 2;
 	return w > 1 ? w : 1;
 }
@@ -46,6 +51,8 @@ detail_width(const struct app *app)
 static int
 page_width(const struct app *app)
 {
+	if (app->linear)
+		return WITHOUT_END;
 	return app->canvas.w > 3 ? app->canvas.w - 2 : 1;
 }
 
@@ -283,7 +290,7 @@ load_card(struct app *app)
 static enum doc_event_form
 form(const struct app *app)
 {
-	if (app->now.all_actors)
+	if (app->now.all_actors || app->linear)
 		return DOC_EVENT_ALL_ACTORS;
 	return app->now.focus != LAYOUT_DETAIL &&
 		       app->layout.pane[LAYOUT_DETAIL].h > 0 &&
@@ -501,7 +508,7 @@ load_lineage(struct app *app)
 	}
 	w = pane_lineage_layout(
 	    l, &app->canvas, app->canvas.w, app->canvas.h - 3);
-	doc_reset(&app->page, w > 3 ? w - 2 : 1);
+	doc_reset(&app->page, app->linear ? WITHOUT_END : w > 3 ? w - 2 : 1);
 	doc_lineage(&app->page, l);
 	if (was != 0)
 		pane_lineage_to(app, was);

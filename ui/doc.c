@@ -206,6 +206,14 @@ doc_blank(struct doc *d)
 	new_line(d)->from = d->base;
 }
 
+const char *
+doc_sign(const struct doc *d, const struct canvas *canvas, enum glyph g)
+{
+	if (d->words && g == GLYPH_NOT_EQUAL)
+		return "[disputed]";
+	return glyph_text(canvas, g);
+}
+
 void
 doc_line_text(const struct doc *d, size_t i, struct str *out)
 {

@@ -62,6 +62,8 @@ struct doc {
 	struct doc_line	*lines;
 	size_t		 n, cap;
 	int		 width;
+	bool		 words;		/* for who reads line by line: signs and
+					   columns are said in words */
 	struct doc_hit	*hits;
 	size_t		 n_hits, cap_hits;
 	/* Bytes of a source that are under the cursor: its quote. */
@@ -93,6 +95,10 @@ void	doc_end(struct doc *d, int indent, int hang, bool bar);
 void	doc_blank(struct doc *d);
 /* A line of its own, cut instead of wrapped. */
 void	doc_end_cut(struct doc *d, int indent);
+
+/* The sign G of CANVAS, or the word for it. */
+const char *doc_sign(const struct doc *d, const struct canvas *canvas,
+	    enum glyph g);
 
 /* Mark where the words of PATTERN stand; returns the number of hits.  NULL or "" takes the marks away. */
 size_t	doc_search(struct doc *d, const char *pattern);

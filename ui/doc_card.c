@@ -111,7 +111,11 @@ add_rivals(struct doc *d, const struct q_card *card)
 		d->target.n = card->n;
 		d->target.n2 = is_a ? p->b : p->a;
 		doc_add(d, STYLE_TEXT, is_a ? p->b_name : p->a_name);
-		doc_addf(d, STYLE_DIM, " · %u", p->events);
+		doc_addf(d, STYLE_DIM,
+		    !d->words	     ? " · %u"
+		    : p->events == 1 ? " · %u clash"
+				     : " · %u clashes",
+		    p->events);
 		if (p->alleged > 0)
 			doc_addf(d, STYLE_DIM, " + %u alleged", p->alleged);
 		if (p->has_killed)

@@ -26,7 +26,8 @@ doc_actor(struct doc *d, const struct q_actor *a)
 	if (a->of_name != NULL && strcmp(a->of_name, a->name) != 0)
 		doc_addf(d, STYLE_TEXT, " of %s", a->of_name);
 	if (a->role >= 0)
-		doc_addf(d, STYLE_DIM, " %s", model_name(LIST_ROLE, a->role));
+		doc_addf(d, STYLE_DIM, d->words ? ", %s" : " %s",
+		    model_name(LIST_ROLE, a->role));
 	if (a->under_name != NULL)
 		doc_addf(d, STYLE_DIM, " (under %s)", a->under_name);
 	if (a->fate != NULL)
@@ -134,6 +135,8 @@ add_figures(struct doc *d, const struct q_claim *c)
 {
 	size_t i;
 
+	if (c->n_figures > 0)
+		doc_add(d, STYLE_DIM, d->words ? "Figures: " : NULL);
 	for (i = 0; i < c->n_figures; i++) {
 		const struct q_figure *f = &c->figures[i];
 
@@ -287,6 +290,7 @@ add_source(struct doc *d, const struct q_claim *c, bool preview)
 	if (preview && text_width(rights.s, rights.len) > room / 2)
 		str_reset(&rights);
 	room -= text_width(rights.s, rights.len);
+	doc_add(d, STYLE_DIM, d->words ? "Source: " : NULL);
 	if (preview && text_width(title, n) > room) {
 		n = text_fit(title, n, room - 1, NULL);
 		doc_addn(d, STYLE_DIM, title, n);
@@ -306,7 +310,10 @@ add_actors(struct doc *d, const struct q_claim *c)
 	size_t i;
 
 	for (i = 0; i < c->n_actors; i++) {
-		doc_add(d, STYLE_DIM, i > 0 ? ", " : "names ");
+		doc_add(d, STYLE_DIM,
+		    i == 0     ? "names "
+		    : d->words ? "; "
+			       : ", ");
 		doc_actor(d, &c->actors[i]);
 		if (c->actors[i].as_name != NULL)
 			doc_addf(d, STYLE_DIM, " (“%s”)", c->actors[i].as_name);
@@ -345,6 +352,7 @@ doc_claim(struct doc *d, const struct q_claim *c, size_t rows)
 	add_date(d, c);
 	doc_end(d, 0, 2, false);
 	d->max_lines = preview ? 2 : 0;
+	doc_add(d, STYLE_DIM, d->words ? "Says: " : NULL);
 	doc_add(d, STYLE_TEXT, c->says);
 	doc_end(d, 0, 0, false);
 	d->max_lines = 0;

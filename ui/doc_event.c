@@ -127,13 +127,15 @@ add_numbered(struct doc *d, const struct q_event *event, size_t i)
 {
 	const struct q_actor *a = &event->actors[i];
 
-	doc_addf(d, STYLE_KEY, "[%zu]", i + 1);
+	doc_addf(d, STYLE_KEY, d->words ? "%zu." : "[%zu]", i + 1);
 	doc_add(d, STYLE_TEXT, NBSP);
 	if (a->editors_only)
 		doc_add(d, STYLE_DIM, "[");
 	doc_actor(d, a);
 	if (a->editors_only)
 		doc_add(d, STYLE_DIM, "]");
+	if (d->words && a->side > 0)
+		doc_addf(d, STYLE_TEXT, ", side %d", a->side);
 	if (a->claim_only)
 		doc_add(d, STYLE_DIM, " (one claim's word)");
 }
@@ -204,7 +206,7 @@ static void
 add_disputes(struct doc *d, const struct q_event *event,
     const struct canvas *canvas, enum doc_event_form form)
 {
-	const char *sign = glyph_text(canvas, GLYPH_NOT_EQUAL);
+	const char *sign = doc_sign(d, canvas, GLYPH_NOT_EQUAL);
 	size_t i;
 
 	if (form == DOC_EVENT_PREVIEW && event->n_disputes > 1) {

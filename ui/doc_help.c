@@ -16,6 +16,17 @@
 #define KEYS_W 18
 #define WRAP_FROM 40 /* cells; on fewer a line is cut */
 
+/* "opponent: the same clash in the other side's list; keys: o" */
+static void
+command_words(struct doc *d, const struct command *c, const char *keys)
+{
+	doc_addf(d, STYLE_TEXT, "%s: %s", c->name, c->help);
+	if (*keys != '\0')
+		doc_addf(d, STYLE_KEY, "; keys: %s", keys);
+	doc_end(d, 0, 0, false);
+	memset(&d->target, 0, sizeof d->target);
+}
+
 static void
 command_line(struct doc *d, const struct keymap *keymap, size_t i, bool ascii)
 {
@@ -24,7 +35,12 @@ command_line(struct doc *d, const struct keymap *keymap, size_t i, bool ascii)
 
 	d->target.kind = TARGET_COMMAND;
 	d->target.n = (uint32_t)i;
-	keymap_keys(keymap, &commands[i], &keys, ascii);
+	keymap_keys(keymap, &commands[i], &keys, ascii || d->words);
+	if (d->words) {
+		command_words(d, &commands[i], str_c(&keys));
+		str_clear(&keys);
+		return;
+	}
 	w = text_width(str_c(&keys), keys.len);
 	doc_add(d, STYLE_TEXT, "  ");
 	doc_add(d, STYLE_KEY, str_c(&keys));

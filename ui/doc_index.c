@@ -23,6 +23,19 @@ tab(struct doc *d, int w)
 	} while (++at < w);
 }
 
+/* The events of a person or place, in a column of their own. */
+static void
+count(struct doc *d, uint32_t events)
+{
+	if (d->words) {
+		doc_addf(d, STYLE_DIM, ": %u event%s", events,
+		    events == 1 ? "" : "s");
+	} else {
+		tab(d, 30);
+		doc_addf(d, STYLE_DIM, "%3u", events);
+	}
+}
+
 static void
 lead(struct doc *d, enum doc_target_kind kind, uint32_t n)
 {
@@ -96,10 +109,12 @@ doc_index_people(struct doc *d, struct db *db, struct arena *a, struct err *e)
 
 		lead(d, TARGET_PERSON, p->n);
 		doc_add(d, STYLE_TEXT, p->name);
-		tab(d, 30);
-		doc_addf(d, STYLE_DIM, "%3u", p->events);
+		count(d, p->events);
 		for (k = 0; k < p->n_offices; k++)
-			doc_addf(d, STYLE_DIM, "%s%s%s%s", k > 0 ? "; " : "  ",
+			doc_addf(d, STYLE_DIM, "%s%s%s%s",
+			    k > 0      ? "; "
+			    : d->words ? ": "
+				       : "  ",
 			    p->offices[k].role != NULL ? p->offices[k].role
 						       : "",
 			    p->offices[k].role != NULL ? ", " : "",
@@ -123,8 +138,8 @@ doc_index_places(struct doc *d, struct db *db, struct arena *a, struct err *e)
 
 		lead(d, TARGET_PLACE, p->n);
 		doc_add(d, STYLE_TEXT, p->name);
-		tab(d, 30);
-		doc_addf(d, STYLE_DIM, "%3u  %s", p->events,
+		count(d, p->events);
+		doc_addf(d, STYLE_DIM, d->words ? ", %s" : "  %s",
 		    p->kind_name != NULL ? p->kind_name : "place");
 		if (p->parent_name != NULL)
 			doc_addf(d, STYLE_DIM, " in %s", p->parent_name);
@@ -150,8 +165,8 @@ doc_index_disputes(struct doc *d, struct db *db, struct arena *a,
 			lead(d, TARGET_EVENT, q->subject);
 		else
 			lead(d, TARGET_NONE, 0);
-		doc_addf(d, STYLE_DISPUTED, "%s %s ",
-		    glyph_text(canvas, GLYPH_NOT_EQUAL), q->field);
+		doc_addf(d, STYLE_DISPUTED, d->words ? "%s %s: " : "%s %s ",
+		    doc_sign(d, canvas, GLYPH_NOT_EQUAL), q->field);
 		doc_add(d, STYLE_TITLE,
 		    q->event_title != NULL ? q->event_title : q->subject_id);
 		doc_end(d, 0, 2, false);

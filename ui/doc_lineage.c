@@ -86,7 +86,10 @@ add_row(struct doc *d, const struct lineage *l, size_t i)
 	bool narrow = d->width < NARROW;
 	int at = 0, date_w = narrow ? DATE_NARROW_W : DATE_W;
 
-	if (row->day != EDTF_UNDATED) {
+	if (row->day != EDTF_UNDATED && d->words) {
+		edtf_words(r->date, &date);
+		doc_addf(d, STYLE_DATE, "%s: ", str_c(&date));
+	} else if (row->day != EDTF_UNDATED) {
 		edtf_brief(r->date, &date);
 		doc_add(d, STYLE_DATE, str_c(&date));
 		at = text_width(date.s, date.len);

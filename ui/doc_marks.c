@@ -133,7 +133,8 @@ add_mark(struct doc *d, struct db *db, struct arena *a, char letter,
 	d->target.kind = TARGET_MARK;
 	d->target.n = (uint32_t)(unsigned char)letter;
 	doc_addf(d, STYLE_KEY, "%c", letter);
-	doc_addf(d, STYLE_DIM, "  %-9s ", marks_pane_name(p->pane));
+	doc_addf(d, STYLE_DIM, d->words ? ", %s: " : "  %-9s ",
+	    marks_pane_name(p->pane));
 	if (title != NULL)
 		doc_add(d, STYLE_TITLE, title);
 	else if (p->link != NULL)

@@ -18,6 +18,7 @@
 #include "command.h"
 #include "environment.h"
 #include "layout.h"
+#include "linear.h"
 #include "restrict.h"
 #include "script.h"
 #include "settings.h"
@@ -36,7 +37,7 @@ struct main_options {
 	struct link link;
 	enum scheme scheme;
 	int w, h;
-	bool ascii, has_scheme, resume, has_limit;
+	bool ascii, has_scheme, has_size, linear, resume, has_limit;
 	struct restriction restricted;
 	int (*instead)(void); /* --help and the like; NULL: none */
 };
@@ -61,9 +62,13 @@ usage(void)
 	    "      --config FILE      settings, instead of the reader's own\n"
 	    "      --state DIR        where marks are kept, instead of the\n"
 	    "                         reader's own place\n"
+	    "      --linear           line by line, for screen readers, "
+	    "braille\n"
+	    "                         and pipes: numbers instead of panes\n"
 	    "      --resume           begin where the last session was left\n"
 	    "      --script FILE      run commands without a terminal\n"
-	    "      --size WxH         the size of a script's screen\n"
+	    "      --size WxH         of a script's screen, or of --linear's "
+	    "pages\n"
 	    "      --restricted[=strict]  a session for strangers; with\n"
 	    "      --idle-limit SECONDS, --query-limit SECONDS and\n"
 	    "      --memory-limit MIB: see strife-kiosk(7)\n"
@@ -92,6 +97,7 @@ enum {
 	OPT_SCHEME = 256,
 	OPT_ASCII,
 	OPT_CONFIG,
+	OPT_LINEAR,
 	OPT_STATE,
 	OPT_RESUME,
 	OPT_SCRIPT,
@@ -110,6 +116,7 @@ static const struct option options[] = {
     {"scheme", required_argument, NULL, OPT_SCHEME},
     {"ascii", no_argument, NULL, OPT_ASCII},
     {"config", required_argument, NULL, OPT_CONFIG},
+    {"linear", no_argument, NULL, OPT_LINEAR},
     {"state", required_argument, NULL, OPT_STATE},
     {"resume", no_argument, NULL, OPT_RESUME},
     {"script", required_argument, NULL, OPT_SCRIPT},
@@ -145,6 +152,7 @@ parse_size(struct main_options *m, const char *text, struct err *e)
 	if (!layout_parse_size(text, &m->w, &m->h))
 		return err_set(
 		    e, ERR_USAGE, "--size takes WIDTHxHEIGHT, not %s", text);
+	m->has_size = true;
 	return true;
 }
 
@@ -245,6 +253,9 @@ parse(struct main_options *m, int argc, char **argv, struct err *e)
 		case OPT_STATE:
 			m->state = optarg;
 			break;
+		case OPT_LINEAR:
+			m->linear = true;
+			break;
 		case OPT_RESUME:
 			m->resume = true;
 			break;
@@ -323,6 +334,29 @@ tell_problems(const struct settings *s)
 	str_clear(&line);
 }
 
+/* Lines and pages as large as the terminal, where there is one. */
+static bool
+show_linear(const struct main_options *m, struct db *db, bool resume,
+    struct settings *s, struct err *e)
+{
+	struct linear_options o = {
+	    .link = m->link_text != NULL ? &m->link : NULL,
+	    .in = STDIN_FILENO,
+	    .w = m->w,
+	    .h = m->h,
+	    .terminal = isatty(STDIN_FILENO),
+	    .ascii = s->ascii == SETTINGS_ASCII_ON,
+	    .resume = resume,
+	    .state = m->state,
+	    .settings = s};
+
+	if (!m->has_size)
+		tty_size(STDOUT_FILENO, &o.w, &o.h);
+	/* The heading and the question are on the screen with the page. */
+	o.h = o.h > 8 ? o.h - 4 : 4;
+	return linear_run(db, &o, out_stdout(), e);
+}
+
 static bool
 show(const struct main_options *m, struct db *db, struct err *e)
 {
@@ -346,6 +380,8 @@ show(const struct main_options *m, struct db *db, struct err *e)
 		    .settings = &s};
 
 		ok = script_run(db, &o, out_stdout(), e);
+	} else if (m->linear) {
+		ok = show_linear(m, db, resume, &s, e);
 	} else {
 		struct browse_options o = {.link = link,
 		    .scheme = s.scheme,
@@ -377,10 +413,10 @@ run_screen(const struct main_options *m, struct err *e)
 		    "name; strife --help lists them",
 		    m->dataset);
 	/* Without a terminal nothing is compiled in vain. */
-	if (m->script == NULL && (!isatty(0) || !isatty(1)))
+	if (m->script == NULL && !m->linear && (!isatty(0) || !isatty(1)))
 		return err_set(e, ERR_IO,
-		    "the browser needs a terminal on "
-		    "both sides: use ssh -t, or strife list events");
+		    "the browser needs a terminal on both sides: use ssh -t, "
+		    "strife --linear or strife list events");
 	if (!cmd_open(&args, &db, e))
 		return false;
 	ok = show(m, db, e);

@@ -232,8 +232,8 @@ open_screen(struct err *e)
 		    asked != NULL ? asked : "(TERM is not set)");
 	if (tigetstr("cup") == NULL)
 		return err_set(e, ERR_USAGE,
-		    "a terminal of type %s cannot move its cursor; set TERM, "
-		    "or use strife list and strife show",
+		    "a terminal of type %s cannot move its cursor; use "
+		    "strife --linear, or set TERM",
 		    types[i]);
 	if (i > 0 && asked == NULL)
 		environment_add(
@@ -343,7 +343,7 @@ terminal_open(
 	if (!isatty(IN) || !isatty(OUT))
 		return err_set(e, ERR_USAGE,
 		    "this needs a terminal on both sides; through SSH ask for "
-		    "one (ssh -t), or use strife list and strife show");
+		    "one (ssh -t), or use strife --linear");
 	term.utf8 = environment_locale(&term.note);
 	if (!open_all(o, e)) {
 		free_all();

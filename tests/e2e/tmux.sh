@@ -163,5 +163,5 @@ keys q
 
 pane_open 80x24 "TERM=dumb $strife"
 ends "dumb is refused" 2
-says "in a sentence" 'list and strife show'
+says "in a sentence" 'use strife --linear'
 done_testing

@@ -45,9 +45,11 @@ empty "names carry the name of their file" "$(awk '
 			print $1 ".c: " $4
 	}' "$TMPDIR/families" "$TMPDIR/symbols")"
 
-# Mutable: in .data or .bss (tables of pointers are in .data.rel.ro).
+# Mutable: in .data or .bss (tables of pointers are in .data.rel.ro).  What a
+# signal sets is among them: a handler can be told nothing else.
 cat >"$TMPDIR/kept" <<'END'
 fold cache
+linear_input interrupted
 mem out_of_memory_hook
 out o
 END

@@ -572,8 +572,8 @@ test_environment(void **state)
 {
 	(void)state;
 	told_is(dumb,
-	    "a terminal of type dumb cannot move its cursor; set TERM, or use "
-	    "strife list and strife show",
+	    "a terminal of type dumb cannot move its cursor; use strife "
+	    "--linear, or set TERM",
 	    NULL, "\033");
 	told_is(unknown,
 	    "the type of this terminal is not known here, xterm-256color is "

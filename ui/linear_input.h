@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * linear_input - lines that a reader types, or that come through a pipe.
+ *
+ * What the keyboard sends for an arrow or PgUp is understood by keys.h: a
+ * line that is one such key alone is that key's name ("Up").  Other control
+ * characters are left out.
+ */
+#ifndef STRIFE_LINEAR_INPUT_H
+#define STRIFE_LINEAR_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str;
+
+/* A longer line is read to its end and is LINE_LONG. */
+#define LINEAR_LINE_MAX 4096
+
+enum linear_line { LINE_READ, LINE_LONG, LINE_STOPPED, LINE_ENDED };
+
+struct linear_input {
+	int		 fd;
+	bool		 ended;
+	size_t		 at, n;
+	char		 buf[LINEAR_LINE_MAX];
+};
+
+void	linear_input_init(struct linear_input *in, int fd);
+/* The next line into LINE, which is emptied, without its end.  LINE_STOPPED:
+ * Ctrl-C. */
+enum linear_line linear_input_read(struct linear_input *in, struct str *line);
+/* From now on Ctrl-C is told by the two functions around; false: as before. */
+void	linear_input_catch(bool on);
+/* Was Ctrl-C pressed since the last line was asked for? */
+bool	linear_input_stopped(void *ctx);
+
+#endif
