@@ -161,7 +161,24 @@ echo "key ' a" >>"$TMPDIR/script"
 shown "the mark leads back"
 keys q
 
-pane_open 80x24 "TERM=dumb $strife"
-ends "dumb is refused" 2
-says "in a sentence" 'use strife --linear'
+pane_open 100x24 "TERM=dumb '$STRIFE' '$database'; echo \"status \$?\"; exec cat"
+says "dumb is refused" '^status 2$'
+says "in a sentence" 'cannot move its cursor; use strife --linear, or set TERM$'
+# The same terminal, line by line: what is typed is shown by the terminal.
+pane_open 80x24 "TERM=dumb '$STRIFE' --linear '$database'"
+says "line by line it is of use" '^timeline> *$'
+tm send-keys -t strife -l 1
+tm send-keys -t strife Enter
+says "a number opens an event" '^Event 1 of 3: '
+says "and the reader is asked again" '^detail> *$'
+tm send-keys -t strife -l Q
+tm send-keys -t strife Enter
+ends "Q ends it" 0
+pane_open 80x24 "TERM=dumb '$STRIFE' --linear '$database'"
+says "it asks" '^timeline> *$'
+tm send-keys -t strife C-c
+says "Ctrl-C ends nothing" '^timeline> [^ ]*C$'
+says "it asks again" '^timeline> *$'
+tm send-keys -t strife C-d
+says "the end of the input does" "^Pane is dead"
 done_testing
