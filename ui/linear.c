@@ -127,6 +127,7 @@ place(struct linear *l, struct str *out)
 	str_reset(out);
 	str_printf(out, "%d %d %u %u %d", s->screen, s->focus, s->faction,
 	    s->with, s->filter_off);
+	str_printf(out, " %d", s->parts);
 	if (s->screen == SCREEN_BROWSE && s->focus == LAYOUT_DETAIL)
 		str_printf(out, " detail %d %d %u %u", s->card, s->card_kind,
 		    s->card_n, s->event);
@@ -140,8 +141,8 @@ place(struct linear *l, struct str *out)
 	if (s->screen == SCREEN_HELP && app->help_wish != NULL)
 		str_printf(out, " help %s", app->help_wish);
 	if (s->focus == LAYOUT_FACTIONS)
-		str_printf(out, " factions %d %u %s", app->faction_sort,
-		    app->rivals_of,
+		str_printf(out, " factions %d %d %u %s", s->by_kind, s->sort,
+		    s->rivals_of,
 		    app->faction_filter != NULL ? app->faction_filter : "");
 	if (s->filter != NULL)
 		str_printf(out, " filter %s", s->filter);

@@ -12,7 +12,6 @@
 
 #include "app.h"
 #include "app_load.h"
-#include "command.h"
 #include "doc.h"
 #include "pane.h"
 #include "../src/query.h"
@@ -311,7 +310,8 @@ static void
 help_head(struct app *app, struct str *out)
 {
 	page_count(app);
-	str_printf(out, "Help: %zu of %zu commands", app->n_help, n_commands);
+	str_printf(out, "Help: %zu command%s", app->n_help,
+	    app->n_help == 1 ? "" : "s");
 	if (app->help_wish != NULL)
 		str_printf(out, " for %s", app->help_wish);
 }

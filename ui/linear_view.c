@@ -84,21 +84,20 @@ factions_head(struct app *app, struct str *out)
 	else
 		str_printf(out, "Factions: %zu of %zu, named like %s", n,
 		    app->n_factions, app->faction_filter);
-	switch (app->faction_sort) {
+	switch (app->now.sort) {
 	case FACTIONS_BY_EVENTS:
 		str_add(out, ", most events first");
 		break;
 	case FACTIONS_BY_NAME:
 		str_add(out, ", by name");
 		break;
-	case FACTIONS_BY_KIND:
-		str_add(out, ", by kind");
-		break;
 	case FACTIONS_BY_CLASHES_WITH:
 		str_printf(out, ", most clashes with %s first",
-		    app_faction_name(app, app->rivals_of));
+		    app_faction_name(app, app->now.rivals_of));
 		break;
 	}
+	if (app->now.by_kind)
+		str_add(out, ", grouped by kind");
 }
 
 /* Its part in the event that is chosen. */
@@ -153,9 +152,9 @@ factions_tell(struct app *app, size_t i, bool first, struct linear_text *t)
 	str_printf(out, ", %s: %u event%s, %u clash%s",
 	    model_name(LIST_FACTION_KIND, f->kind), f->events,
 	    plural(f->events), f->clashes, f->clashes == 1 ? "" : "es");
-	if (app->faction_sort == FACTIONS_BY_CLASHES_WITH)
+	if (app->now.sort == FACTIONS_BY_CLASHES_WITH)
 		str_printf(out, ", %u with %s", f->clashes_with,
-		    app_faction_name(app, app->rivals_of));
+		    app_faction_name(app, app->now.rivals_of));
 	add_years(f, out);
 	add_part(app, f, out);
 	linear_end(t);
@@ -200,6 +199,8 @@ timeline_head(struct app *app, struct str *out)
 	app_need(app, STALE_EVENTS | STALE_FACTIONS);
 	str_add(out, "Timeline: ");
 	app_scope_words(app, out);
+	if (app->now.parts)
+		str_add(out, ", parts under their larger event");
 }
 
 static int32_t
@@ -211,6 +212,22 @@ month_of(const struct app *app, size_t i)
 		return NO_MONTH;
 	edtf_civil(app->events.day[i], &year, &month, &day);
 	return year * 12 + month - 1;
+}
+
+/* In how many events of the list row I lies. */
+static int
+depth_of(const struct app *app, size_t i)
+{
+	return app->depth != NULL ? app->depth[i] : 0;
+}
+
+/* The month above row I: that of the outermost event. */
+static int32_t
+header_of(const struct app *app, size_t i)
+{
+	while (i > 0 && depth_of(app, i) > 0)
+		i--;
+	return month_of(app, i);
 }
 
 static void
@@ -257,9 +274,18 @@ static void
 month_header(const struct app *app, size_t i, struct linear_text *t)
 {
 	struct str *out = &t->s;
-	int32_t month = month_of(app, i);
+	int32_t month = header_of(app, i);
 	size_t from = i, to = i;
 
+	/* Parts of other months are among those that follow: no number. */
+	if (app->depth != NULL) {
+		if (month == NO_MONTH)
+			str_add(out, "Undated");
+		else
+			add_month(month, out);
+		linear_end(t);
+		return;
+	}
 	while (from > 0 && month_of(app, from - 1) == month)
 		from--;
 	while (to + 1 < app->events.n && month_of(app, to + 1) == month)
@@ -306,12 +332,15 @@ timeline_tell(struct app *app, size_t i, bool first, struct linear_text *t)
 {
 	struct str *out = &t->s;
 	const struct q_row *r = app_row(app, i);
+	int depth = depth_of(app, i);
 
-	if (first || month_of(app, i) != month_of(app, i - 1))
+	if (first || (depth == 0 && month_of(app, i) != header_of(app, i - 1)))
 		month_header(app, i, t);
 	if (r == NULL)
 		return;
-	str_printf(out, "%zu. ", i + 1);
+	str_printf(out, "%*s%zu. ", 2 * depth, "", i + 1);
+	if (depth > 0)
+		str_add(out, "part: ");
 	add_event(r->date, r->kind, r->title, r->claims, out);
 	add_flags(r->flags, out);
 	linear_end(t);
