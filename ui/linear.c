@@ -18,6 +18,7 @@
 #include "linear_impl.h"
 #include "linear_view.h"
 #include "pane.h"
+#include "restrict.h"
 #include "settings.h"
 #include "../src/db.h"
 #include "../src/gate.h"
@@ -243,6 +244,20 @@ greet(struct linear *l)
 }
 
 static void
+tell_over(struct linear *l)
+{
+	struct str s = STR_INIT;
+
+	if (!l->over)
+		return;
+	str_printf(
+	    &s, "given up, it took longer than %d seconds", l->watch.seconds);
+	linear_say(l, str_c(&s));
+	l->over = false;
+	str_clear(&s);
+}
+
+static void
 loop(struct linear *l)
 {
 	struct str line = STR_INIT;
@@ -253,12 +268,59 @@ loop(struct linear *l)
 	place(l, &l->place);
 	l->here = where_in(l);
 	while (!l->app.done) {
-		if (ask(l, app_pane(&l->app)->name, &line, &ended))
+		if (ask(l, app_pane(&l->app)->name, &line, &ended)) {
+			restrict_begin(&l->watch);
 			linear_line(l, str_c(&line));
+			tell_over(l);
+		}
 		if (ended)
 			l->app.done = true;
 	}
 	str_clear(&line);
+}
+
+/* Ctrl-C, or the limit of time, stops a query. */
+static bool
+stopped(void *ctx)
+{
+	struct linear *l = ctx;
+
+	if (restrict_over(&l->watch))
+		l->over = true;
+	return l->over || linear_input_stopped(NULL);
+}
+
+/* Confined before the first byte is read, where that is asked for. */
+static bool
+enter(struct linear *l, struct db *db, const char **missing, struct err *e)
+{
+	*missing = "";
+	if (l->o->restricted == NULL)
+		return true;
+	l->watch.seconds = l->o->restricted->query;
+	return restrict_enter(l->o->restricted, db, missing, e);
+}
+
+static void
+prepare(struct linear *l, const char *missing)
+{
+	struct app *app = &l->app;
+	const struct linear_options *o = l->o;
+
+	app_linear(app);
+	app->restricted = o->restricted != NULL;
+	app->canvas.ascii = o->ascii;
+	if (*missing != '\0')
+		app_say(app, "not confined by the kernel, which has no %s here",
+		    missing);
+	app_configure(app, o->settings);
+	linear_write_init(&l->write, l->out, o->w, o->ascii, app->canvas.bidi);
+	linear_input_init(
+	    &l->in, o->in, o->restricted != NULL ? o->restricted->idle : 0);
+	if (o->restricted == NULL)
+		app_keep_marks(app, o->state);
+	if (o->resume)
+		app_resume(app);
 }
 
 bool
@@ -266,30 +328,25 @@ linear_run(struct db *db, const struct linear_options *o, struct out *out,
     struct err *e)
 {
 	struct linear l = {.o = o, .out = out, .lines = o->h};
-	struct app *app = &l.app;
+	const char *missing;
 	bool ok;
 
-	ok = app_init(app, db, o->link, 80, 24, e);
+	linear_input_catch(true);
+	if (!enter(&l, db, &missing, e))
+		return false;
+	ok = app_init(&l.app, db, o->link, 80, 24, e);
 	if (ok) {
-		app_linear(app);
-		app->restricted = o->restricted;
-		app->canvas.ascii = o->ascii;
-		app_configure(app, o->settings);
-		linear_write_init(
-		    &l.write, out, o->w, o->ascii, app->canvas.bidi);
-		linear_input_init(&l.in, o->in);
-		if (!o->restricted)
-			app_keep_marks(app, o->state);
-		if (o->resume)
-			app_resume(app);
-		linear_input_catch(true);
-		db_set_poll(db, linear_input_stopped, NULL);
+		prepare(&l, missing);
+		db_set_poll(db, stopped, &l);
 		loop(&l);
 		db_set_poll(db, NULL, NULL);
-		linear_input_catch(false);
-		app_leave(app);
+		app_leave(&l.app);
 	}
-	app_clear(app);
+	linear_input_catch(false);
+	app_clear(&l.app);
 	str_clear(&l.place);
+	if (ok && l.in.was_idle)
+		ok = err_set(e, ERR_INTERRUPTED,
+		    "closed, as no line came for %d seconds", l.in.idle);
 	return ok;
 }

@@ -28,6 +28,7 @@ struct command;
 struct db;
 struct link;
 struct out;
+struct restriction;
 struct settings;
 
 struct linear_options {
@@ -37,7 +38,7 @@ struct linear_options {
 	bool		 terminal;	/* IN shows what is typed by itself */
 	bool		 ascii;
 	bool		 resume;
-	bool		 restricted;
+	const struct restriction *restricted;	/* NULL: it is not */
 	const char	*state;		/* folder of marks, NULL: the reader's own */
 	struct settings	*settings;	/* its keymap is taken */
 };

@@ -14,6 +14,7 @@
 #include "app.h"
 #include "linear_input.h"
 #include "linear_write.h"
+#include "restrict.h"
 #include "../src/str.h"
 
 struct command;
@@ -29,6 +30,8 @@ struct linear {
 	int lines;	   /* of a page */
 	size_t from, next; /* first item of the page told last, and after it */
 	size_t here;	   /* item under the cursor when it was told */
+	struct restrict_watch watch;
+	bool over; /* the limit of time has stopped a query */
 	struct str place;  /* the view that was told last */
 };
 

@@ -3,6 +3,8 @@
 #include "linear_input.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,11 +43,30 @@ linear_input_stopped(void *ctx)
 }
 
 void
-linear_input_init(struct linear_input *in, int fd)
+linear_input_init(struct linear_input *in, int fd, int idle)
 {
 	in->fd = fd;
+	in->idle = idle;
+	in->was_idle = false;
 	in->ended = false;
 	in->at = in->n = 0;
+}
+
+/* Wait for bytes; false, with errno EINTR or not: none will come. */
+static bool
+wait_for(struct linear_input *in)
+{
+	struct pollfd p = {.fd = in->fd, .events = POLLIN};
+	int n;
+
+	if (in->idle == 0)
+		return true;
+	n = poll(&p, 1, in->idle > INT_MAX / 1000 ? -1 : in->idle * 1000);
+	if (n == 0) {
+		errno = 0;
+		in->was_idle = true;
+	}
+	return n > 0;
 }
 
 /* The next byte, -1: none, *WHY says why. */
@@ -59,7 +80,7 @@ next_byte(struct linear_input *in, enum linear_line *why)
 		*why = LINE_ENDED;
 		if (in->ended)
 			return -1;
-		n = read(in->fd, in->buf, sizeof in->buf);
+		n = wait_for(in) ? read(in->fd, in->buf, sizeof in->buf) : -1;
 		if (n < 0 && errno == EINTR && interrupted)
 			*why = LINE_STOPPED;
 		else if (n < 0 && errno == EINTR)

@@ -21,12 +21,14 @@ enum linear_line { LINE_READ, LINE_LONG, LINE_STOPPED, LINE_ENDED };
 
 struct linear_input {
 	int		 fd;
+	int		 idle;		/* seconds that are waited; 0: for ever */
+	bool		 was_idle;	/* ended by that */
 	bool		 ended;
 	size_t		 at, n;
 	char		 buf[LINEAR_LINE_MAX];
 };
 
-void	linear_input_init(struct linear_input *in, int fd);
+void	linear_input_init(struct linear_input *in, int fd, int idle);
 /* The next line into LINE, which is emptied, without its end.  LINE_STOPPED:
  * Ctrl-C. */
 enum linear_line linear_input_read(struct linear_input *in, struct str *line);

@@ -347,6 +347,7 @@ show_linear(const struct main_options *m, struct db *db, bool resume,
 	    .terminal = isatty(STDIN_FILENO),
 	    .ascii = s->ascii == SETTINGS_ASCII_ON,
 	    .resume = resume,
+	    .restricted = m->restricted.on ? &m->restricted : NULL,
 	    .state = m->state,
 	    .settings = s};
 
@@ -433,7 +434,7 @@ run_restricted(const struct main_options *m, struct err *e)
 	bool ok;
 
 	out_reserve();
-	if (command == NULL && (!isatty(0) || !isatty(1))) {
+	if (command == NULL && !m->linear && (!isatty(0) || !isatty(1))) {
 		err_set(e, ERR_IO,
 		    "the browser needs a terminal on both sides: use ssh -t, "
 		    "or give a command: list, show, search or cite");

@@ -143,4 +143,23 @@ lacks landlock Landlock
 lacks seccomp seccomp
 run "$enosys" seccomp "$builddir/tests/unit/test_confine" landlock-alone
 status_is 0 "Landlock and the limits hold without seccomp"
+# Line by line, which needs no terminal.
+printf '1\ny l\nm a\nq\n' >"$TMPDIR/lines"
+run_with "$TMPDIR/lines" "$STRIFE" --restricted --linear -d "$database"
+without_note
+status_is 0 "a restricted session goes line by line"
+silent "and nothing else is said"
+out_like "an event is opened" '^Event 1 of 3: '
+out_like "what is copied is printed" '^claim/pont-elan-1905-05-03/attack$'
+out_like "marks last as long as the session" '^mark a: '
+is "nothing was written" "$(find "$HOME" -type f | grep -v '\.db')" ""
+mkfifo "$TMPDIR/silence"
+exec 9<>"$TMPDIR/silence"
+run_with "$TMPDIR/silence" "$STRIFE" --restricted --idle-limit 1 --linear \
+    -d "$database"
+exec 9<&-
+without_note
+err_is "one who types nothing is told why it ends" <<'END'
+strife: closed, as no line came for 1 seconds
+END
 done_testing
