@@ -140,18 +140,12 @@ matches(const char *digits, int v)
 	       (digits[1] == 'X' || digits[1] - '0' == v % 10);
 }
 
+/* The same of a year of four digits.  A date with X asks it of ten thousand
+ * years, so nothing is printed to compare. */
 static bool
 year_matches(const char *digits, int v)
 {
-	char text[16];
-	int k;
-
-	if (snprintf(text, sizeof(text), "%04d", v < 0 ? -v : v) != 4)
-		return false;
-	for (k = 0; k < 4; k++)
-		if (digits[k] != 'X' && digits[k] != text[k])
-			return false;
-	return true;
+	return matches(digits, v / 100) && matches(digits + 2, v % 100);
 }
 
 /* A qualifier, said of the COMPONENTS. */
