@@ -9,6 +9,7 @@
  */
 #include <string.h>
 
+#include "claims.h"
 #include "cli.h"
 #include "cmd.h"
 #include "db.h"
@@ -26,8 +27,7 @@ struct list {
 	struct filter f;
 	bool everything; /* no query */
 	struct q_events events;
-	struct bits claims; /* of claims and figures */
-	struct bits among;  /* things that turn up in the events */
+	struct bits among; /* things that turn up in the events */
 	struct format *out;
 };
 
@@ -63,122 +63,61 @@ list_events(struct list *l, struct err *e)
 	return true;
 }
 
-typedef void claim_fn(
-    struct list *l, const struct q_claim *c, const struct q_event *event);
-
-static void
-claim_itself(
-    struct list *l, const struct q_claim *c, const struct q_event *event)
+static bool
+claim_itself(void *ctx, const struct q_claim *c, const struct q_event *event,
+    struct err *e)
 {
-	format_row(l->out, row_claim(&l->row, c, event));
+	struct list *l = ctx;
+
+	(void)e;
+	put(l, row_claim(&l->row, c, event));
+	return true;
 }
 
-static void
-claim_figures(
-    struct list *l, const struct q_claim *c, const struct q_event *event)
+/* Is F of a kind that the query asks for?  Where it asks for none: yes. */
+static bool
+figure_wanted(const struct list *l, const struct q_figure *f)
 {
 	const struct filter_term *t;
-	bool wanted, asked;
-	size_t i, k;
-
-	for (i = 0; i < c->n_figures; i++) {
-		asked = wanted = false;
-		for (k = 0; k < l->f.n; k++) {
-			t = &l->f.terms[k];
-			if (t->field != FILTER_FIGURE || t->not )
-				continue;
-			asked = true;
-			wanted = wanted || t->what == c->figures[i].what;
-		}
-		if (wanted || !asked)
-			format_row(l->out,
-			    row_figure(&l->row, c, &c->figures[i], event));
-	}
-}
-
-/* The claims of one subject that the query picks. */
-static bool
-claims_of(struct list *l, enum subject kind, uint32_t n,
-    const struct q_event *event, claim_fn *fn, struct err *e)
-{
-	struct q_claim *c;
-	size_t i, count;
-
-	if (!query_claims(l->db, &l->row, kind, n, &c, &count, e))
-		return false;
-	for (i = 0; i < count; i++) {
-		if (bits_has(&l->claims, c[i].n))
-			fn(l, &c[i], event);
-	}
-	return true;
-}
-
-static bool
-claims_of_events(struct list *l, claim_fn *fn, struct err *e)
-{
-	struct q_event *q;
+	bool asked = false;
 	size_t i;
 
-	for (i = 0; i < l->events.n; i++) {
-		if (!query_event_head(
-			l->db, &l->row, l->events.event[i], &q, e))
-			return false;
-		if (q != NULL &&
-		    !claims_of(l, SUBJECT_EVENT, q->row.n, q, fn, e))
-			return false;
-		arena_reset(&l->row);
+	for (i = 0; i < l->f.n; i++) {
+		t = &l->f.terms[i];
+		if (t->field != FILTER_FIGURE || t->not )
+			continue;
+		if (t->what == f->what)
+			return true;
+		asked = true;
 	}
-	return true;
+	return !asked;
 }
 
-/* Claims about factions, people, places and relations, in that order. */
 static bool
-claims_of_others(struct list *l, claim_fn *fn, struct err *e)
+claim_figures(void *ctx, const struct q_claim *c, const struct q_event *event,
+    struct err *e)
 {
-	static const enum subject kinds[] = {
-	    SUBJECT_FACTION, SUBJECT_PERSON, SUBJECT_PLACE, SUBJECT_RELATION};
-	uint32_t *with;
-	size_t i, k, count;
+	struct list *l = ctx;
+	size_t i;
 
-	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if (!query_subjects(l->db, &l->a, kinds[i], &with, &count, e))
-			return false;
-		for (k = 0; k < count; k++) {
-			if (!claims_of(l, kinds[i], with[k], NULL, fn, e))
-				return false;
-			arena_reset(&l->row);
-		}
+	(void)e;
+	for (i = 0; i < c->n_figures; i++) {
+		if (figure_wanted(l, &c->figures[i]))
+			put(l, row_figure(&l->row, c, &c->figures[i], event));
 	}
 	return true;
-}
-
-/* Terms about claims pick claims, the others events. */
-static bool
-list_claims_by(struct list *l, claim_fn *fn, struct err *e)
-{
-	struct filter rest;
-	bool ok;
-
-	if (!query_claim_set(l->db, &l->a, &l->f, &l->claims, &rest, e))
-		return false;
-	query_events_clear(&l->events);
-	ok = query_events(l->db, NULL, &rest, &l->events, e) &&
-	     claims_of_events(l, fn, e) &&
-	     (rest.n > 0 || claims_of_others(l, fn, e));
-	bits_clear(&l->claims);
-	return ok;
 }
 
 static bool
 list_claims(struct list *l, struct err *e)
 {
-	return list_claims_by(l, claim_itself, e);
+	return claims_walk(l->db, &l->f, claim_itself, l, e);
 }
 
 static bool
 list_figures(struct list *l, struct err *e)
 {
-	return list_claims_by(l, claim_figures, e);
+	return claims_walk(l->db, &l->f, claim_figures, l, e);
 }
 
 static bool
