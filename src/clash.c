@@ -25,14 +25,6 @@ struct party {
 	bool fought; /* counted for faction.clashes */
 };
 
-struct pair {
-	uint32_t a, b; /* factions by the rank of their ids; a 0: free slot */
-	uint32_t events, alleged, without_figure;
-	bool dated, has_dead;
-	int32_t first, last;
-	int64_t low, high;
-};
-
 struct meeting { /* a row of pair_event */
 	uint32_t a, b, t, event;
 	bool alleged;
@@ -40,7 +32,9 @@ struct meeting { /* a row of pair_event */
 
 struct clash {
 	const struct names *names;
-	struct pair *pairs; /* open addressing, a power of two */
+	/* Open addressing, a power of two.  Here a and b are ranks of ids; a 0
+	 * is a free slot. */
+	struct clash_pair *pairs;
 	size_t size, used;
 	struct meeting *meetings;
 	size_t n_meetings, cap_meetings;
@@ -225,7 +219,7 @@ event_flags(const struct clash *c, const struct subject_rows *r)
 
 /* ---- pairs ---- */
 
-static struct pair *
+static struct clash_pair *
 pair_slot(struct clash *c, uint32_t a, uint32_t b)
 {
 	uint64_t h = ((uint64_t)a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15);
@@ -239,7 +233,7 @@ pair_slot(struct clash *c, uint32_t a, uint32_t b)
 static void
 pairs_grow(struct clash *c)
 {
-	struct pair *old = c->pairs;
+	struct clash_pair *old = c->pairs;
 	size_t i, n = c->size;
 
 	c->size = n == 0 ? 64 : n * 2;
@@ -250,10 +244,10 @@ pairs_grow(struct clash *c)
 	mem_free(old);
 }
 
-static struct pair *
+static struct clash_pair *
 find_pair(struct clash *c, uint32_t a, uint32_t b)
 {
-	struct pair *p;
+	struct clash_pair *p;
 
 	if (c->used * 2 >= c->size)
 		pairs_grow(c);
@@ -267,7 +261,7 @@ find_pair(struct clash *c, uint32_t a, uint32_t b)
 }
 
 static void
-pair_dates(struct pair *p, int32_t day)
+pair_dates(struct clash_pair *p, int32_t day)
 {
 	if (day == EDTF_UNDATED)
 		return;
@@ -279,7 +273,7 @@ pair_dates(struct pair *p, int32_t day)
 }
 
 static void
-pair_dead(struct pair *p, const struct dead *dead, const struct party *x,
+pair_dead(struct clash_pair *p, const struct dead *dead, const struct party *x,
     const struct party *y)
 {
 	int64_t low, high;
@@ -339,7 +333,7 @@ static void
 fight(struct clash *c, struct party *x, struct party *y, struct meeting m,
     int32_t day, const struct dead *dead)
 {
-	struct pair *p;
+	struct clash_pair *p;
 
 	m.a = rank_of(c, x);
 	m.b = rank_of(c, y);
@@ -446,7 +440,7 @@ clash_event(struct clash *c, const struct subject_rows *r, uint32_t t,
 static int
 pair_compare(const void *pa, const void *pb)
 {
-	const struct pair *a = pa, *b = pb;
+	const struct clash_pair *a = pa, *b = pb;
 
 	if (a->a != b->a)
 		return a->a < b->a ? -1 : 1;
@@ -473,8 +467,7 @@ bind_known(struct stmt *st, int i, bool known, int64_t v)
 }
 
 static bool
-write_pair(struct db *db, const struct pair *p, const uint32_t *faction,
-    uint32_t n, struct err *e)
+write_pair(struct db *db, const struct clash_pair *p, uint32_t n, struct err *e)
 {
 	struct stmt *st;
 
@@ -483,8 +476,8 @@ write_pair(struct db *db, const struct pair *p, const uint32_t *faction,
 		e))
 		return false;
 	db_bind_int(st, 1, n);
-	db_bind_int(st, 2, faction[p->a]);
-	db_bind_int(st, 3, faction[p->b]);
+	db_bind_int(st, 2, p->a);
+	db_bind_int(st, 3, p->b);
 	db_bind_int(st, 4, p->events);
 	db_bind_int(st, 5, p->alleged);
 	bind_known(st, 6, p->dated, p->first);
@@ -531,36 +524,63 @@ write_clashes(const struct clash *c, struct db *db, struct err *e)
 	return true;
 }
 
+/* Factions by the rank of their ids; yours to mem_free. */
+static uint32_t *
+factions_by_rank(const struct names *names)
+{
+	uint32_t *faction =
+	    mem_array((size_t)names->factions + 1, sizeof(*faction));
+	uint32_t i;
+
+	for (i = 1; i <= names->factions; i++)
+		faction[names->faction_rank[i]] = i;
+	return faction;
+}
+
+struct clash_pair *
+clash_pairs(const struct clash *c, size_t *count)
+{
+	struct clash_pair *pairs = mem_array(c->used + 1, sizeof(*pairs));
+	uint32_t *faction = factions_by_rank(c->names);
+	size_t i, n = 0;
+
+	for (i = 0; i < c->size; i++)
+		if (c->pairs[i].a != 0)
+			pairs[n++] = c->pairs[i];
+	if (n > 1)
+		qsort(pairs, n, sizeof(*pairs), pair_compare);
+	for (i = 0; i < n; i++) {
+		pairs[i].a = faction[pairs[i].a];
+		pairs[i].b = faction[pairs[i].b];
+	}
+	mem_free(faction);
+	*count = n;
+	return pairs;
+}
+
 /* Pairs in the order of ids, and under each its events in that of time. */
 bool
 clash_write(struct clash *c, struct db *db, struct err *e)
 {
-	uint32_t *faction =
-	    mem_array((size_t)c->names->factions + 1, sizeof(*faction));
-	size_t n = 0, i, k = 0;
+	size_t n, i, k = 0;
+	struct clash_pair *pairs = clash_pairs(c, &n);
+	const uint32_t *rank = c->names->faction_rank;
 	bool ok = true;
 
-	for (i = 1; i <= c->names->factions; i++)
-		faction[c->names->faction_rank[i]] = (uint32_t)i;
-	for (i = 0; i < c->size; i++)
-		if (c->pairs[i].a != 0)
-			c->pairs[n++] = c->pairs[i];
-	c->size = 0; /* no hash table any more */
-	if (n > 1)
-		qsort(c->pairs, n, sizeof(*c->pairs), pair_compare);
 	if (c->n_meetings > 1)
 		qsort(c->meetings, c->n_meetings, sizeof(*c->meetings),
 		    meeting_compare);
 	for (i = 0; ok && i < n; i++) {
-		const struct pair *p = &c->pairs[i];
+		const struct clash_pair *p = &pairs[i];
 
-		ok = write_pair(db, p, faction, (uint32_t)i + 1, e);
-		for (; ok && k < c->n_meetings && c->meetings[k].a == p->a &&
-		       c->meetings[k].b == p->b;
+		ok = write_pair(db, p, (uint32_t)i + 1, e);
+		for (; ok && k < c->n_meetings &&
+		       c->meetings[k].a == rank[p->a] &&
+		       c->meetings[k].b == rank[p->b];
 		     k++)
 			ok = write_meeting(
 			    db, &c->meetings[k], (uint32_t)i + 1, e);
 	}
-	mem_free(faction);
+	mem_free(pairs);
 	return ok && write_clashes(c, db, e);
 }

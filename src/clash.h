@@ -33,6 +33,7 @@
 #define STRIFE_CLASH_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "err.h"
@@ -53,6 +54,17 @@ struct clash *clash_new(const struct names *names);
  * sort day.  Returns its flags. */
 int	clash_event(struct clash *c, const struct subject_rows *r, uint32_t t,
 	    int32_t day, bool leaf);
+/* What has come together of two factions; the same figures as in the table
+ * pair.  A comes before B by id. */
+struct clash_pair {
+	uint32_t	 a, b;		/* factions, by number */
+	uint32_t	 events, alleged, without_figure;
+	bool		 dated, has_dead;
+	int32_t		 first, last;	/* days, where dated */
+	int64_t		 low, high;	/* the dead, where there are figures */
+};
+/* All pairs, in the order of ids; yours to mem_free. */
+struct clash_pair *clash_pairs(const struct clash *c, size_t *n);
 /* Write pair, pair_event and faction.clashes. */
 bool	clash_write(struct clash *c, struct db *db, struct err *e) MUST_USE;
 void	clash_free(struct clash *c);
