@@ -82,10 +82,10 @@ big_endian(const unsigned char *p, int n)
 }
 
 static bool
-has_mark(const unsigned char *h, size_t n)
+has_mark(const unsigned char *h, size_t n, uint32_t mark)
 {
 	return n == HEADER_SIZE && memcmp(h, "SQLite format 3", 16) == 0 &&
-	       big_endian(h + 68, 4) == DB_APPLICATION_ID;
+	       big_endian(h + 68, 4) == mark;
 }
 
 /* What the first bytes of a file of SIZE bytes say against it. */
@@ -94,7 +94,7 @@ check_header(const unsigned char *h, size_t n, uint64_t size, struct err *e)
 {
 	uint32_t page, pages, version;
 
-	if (!has_mark(h, n))
+	if (!has_mark(h, n, DB_APPLICATION_ID))
 		return err_set(e, ERR_DATA, "this is not a strife database");
 	version = big_endian(h + 60, 4);
 	if (version > DB_USER_VERSION)
@@ -172,12 +172,18 @@ db_check_file(const char *path, struct err *e)
 bool
 db_is_strife(const char *path)
 {
+	return db_has_mark(path, DB_APPLICATION_ID);
+}
+
+bool
+db_has_mark(const char *path, uint32_t mark)
+{
 	unsigned char h[HEADER_SIZE];
 	struct err e = ERR_INIT;
 	uint64_t size;
 	int n = read_header(path, h, &size, &e);
 
-	return n >= 0 && has_mark(h, (size_t)n);
+	return n >= 0 && has_mark(h, (size_t)n, mark);
 }
 
 /* PATH as a URI in which every byte stands for itself. */
@@ -351,6 +357,13 @@ db_create(const char *path, struct db **db, struct err *e)
 	db_close(*db);
 	*db = NULL;
 	return path == NULL ? false : err_prepend(e, "%s", path);
+}
+
+bool
+db_set_mark(struct db *db, uint32_t mark, struct err *e)
+{
+	return db_pragma_number(db, "application_id", mark, e) &&
+	       db_pragma_number(db, "user_version", 1, e);
 }
 
 /* The schema is an array of lines; "-- part 2" begins the second part. */

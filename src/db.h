@@ -38,6 +38,8 @@ void	db_settle_confined(void);
 /* Create for writing; a file that is there is removed first.  NULL: a private
  * one that is gone when closed, in memory as long as it is small. */
 bool	db_create(const char *path, struct db **db, struct err *e) MUST_USE;
+/* What another program is to know the file by, instead of our mark. */
+bool	db_set_mark(struct db *db, uint32_t mark, struct err *e) MUST_USE;
 /* Run part 1 (tables) or 2 (indexes) of data/schema.sql. */
 bool	db_schema(struct db *db, int part, struct err *e) MUST_USE;
 /* What can be told of a file without SQLite: is it there, ours, of this version
@@ -45,6 +47,8 @@ bool	db_schema(struct db *db, int part, struct err *e) MUST_USE;
 bool	db_check_file(const char *path, struct err *e) MUST_USE;
 /* Does the file bear our mark, of whatever version and state? */
 bool	db_is_strife(const char *path);
+/* The same of a SQLite file with MARK as its application id. */
+bool	db_has_mark(const char *path, uint32_t mark);
 void	db_close(struct db *db);		/* NULL is fine */
 bool	db_exec(struct db *db, const char *sql, struct err *e) MUST_USE;
 

@@ -22,6 +22,7 @@
 
 struct replace {
 	char *target, *tmp, *lock;
+	uint32_t mark;
 	int lock_fd;
 };
 
@@ -85,23 +86,32 @@ take_lock(struct replace *r, struct err *e)
 
 /* Only what we made, or an empty file, may be replaced. */
 static bool
-is_ours_to_replace(const char *path, struct err *e)
+is_ours_to_replace(const struct replace *r, struct err *e)
 {
+	const char *path = r->target;
 	struct stat st;
 
 	if (stat(path, &st) == -1)
 		return errno == ENOENT || err_set_errno(e, "%s", path);
 	if (!S_ISREG(st.st_mode))
 		return err_set(e, ERR_IO, "%s: this is not a file", path);
-	if (st.st_size == 0 || db_is_strife(path))
+	if (st.st_size == 0 || db_has_mark(path, r->mark))
 		return true;
 	return err_set(e, ERR_IO,
-	    "%s: there is a file that is not a strife database, which stays",
-	    path);
+	    "%s: there is a file that is not %s, which stays", path,
+	    r->mark == DB_APPLICATION_ID ? "a strife database"
+					 : "what was made here before");
 }
 
 bool
 replace_open(const char *target, struct replace **out, struct err *e)
+{
+	return replace_open_as(target, DB_APPLICATION_ID, out, e);
+}
+
+bool
+replace_open_as(
+    const char *target, uint32_t mark, struct replace **out, struct err *e)
 {
 	struct replace *r = mem_alloc(sizeof(*r));
 	char real[PATH_MAX];
@@ -111,8 +121,9 @@ replace_open(const char *target, struct replace **out, struct err *e)
 	r->target = mem_strdup(realpath(target, real) != NULL ? real : target);
 	r->tmp = join(r->target, ".strife-tmp");
 	r->lock = join(r->target, ".strife-lock");
+	r->mark = mark;
 	r->lock_fd = -1;
-	if (!is_ours_to_replace(r->target, e) || !take_lock(r, e)) {
+	if (!is_ours_to_replace(r, e) || !take_lock(r, e)) {
 		replace_free(r);
 		return false;
 	}
@@ -164,7 +175,7 @@ replace_commit(struct replace *r, struct err *e)
 	bool ok;
 
 	/* It may have come while we worked. */
-	ok = is_ours_to_replace(r->target, e);
+	ok = is_ours_to_replace(r, e);
 	if (ok && (!sync_path(r->tmp, 0) || rename(r->tmp, r->target) == -1 ||
 		      !sync_folder(r->target)))
 		ok = err_set_errno(e, "%s: cannot be written", r->target);

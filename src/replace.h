@@ -11,6 +11,7 @@
 #define STRIFE_REPLACE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "err.h"
 
@@ -20,6 +21,9 @@ struct replace;
  * not ours to replace. */
 bool	replace_open(const char *target, struct replace **r, struct err *e)
 	    MUST_USE;
+/* The same of SQLite files that bear MARK as their application id. */
+bool	replace_open_as(const char *target, uint32_t mark, struct replace **r,
+	    struct err *e) MUST_USE;
 const char *replace_path(const struct replace *r);	/* of the new file */
 /* Either ends R. */
 bool	replace_commit(struct replace *r, struct err *e) MUST_USE;
