@@ -25,6 +25,7 @@ struct format {
 	const char ***held;
 	size_t cap;
 	bool *words; /* by column: some cell is no number */
+	bool lines;  /* csv: line ends stay */
 };
 
 static const char *const format_names[] = {[FORMAT_TABLE] = "table",
@@ -89,13 +90,13 @@ csv_cell(struct str *s, const char *text, size_t n, bool formula)
 
 /* The gated text of a member; missing and null are empty. */
 static void
-cell_text(struct str *out, const struct value *v, bool brief)
+cell_text(struct str *out, const struct value *v, bool brief, int flags)
 {
 	struct str raw = STR_INIT;
 
 	if (v != NULL)
 		value_flat(&raw, v, brief);
-	gate_text(out, str_c(&raw), raw.len, 0);
+	gate_text(out, str_c(&raw), raw.len, flags);
 	str_clear(&raw);
 }
 
@@ -117,7 +118,7 @@ line_row(struct format *f, const struct value *row)
 		if (i > 0)
 			str_addc(&s, f->kind == FORMAT_TSV ? '\t' : ',');
 		str_reset(&cell);
-		cell_text(&cell, v, false);
+		cell_text(&cell, v, false, f->lines ? GATE_LINES : 0);
 		if (f->kind == FORMAT_TSV)
 			str_addn(&s, str_c(&cell), cell.len);
 		else
@@ -193,7 +194,7 @@ md_row(struct format *f, const struct value *row)
 	str_addc(&s, '|');
 	for (i = 0; i < f->n_columns; i++) {
 		str_reset(&cell);
-		cell_text(&cell, value_get(row, f->columns[i].key), true);
+		cell_text(&cell, value_get(row, f->columns[i].key), true, 0);
 		str_addc(&s, ' ');
 		md_cell(&s, str_c(&cell), cell.len);
 		str_add(&s, " |");
@@ -231,7 +232,7 @@ table_row(struct format *f, const struct value *row)
 	cells = arena_array(&f->a, f->n_columns, sizeof(const char *));
 	for (i = 0; i < f->n_columns; i++) {
 		str_reset(&cell);
-		cell_text(&cell, value_get(row, f->columns[i].key), true);
+		cell_text(&cell, value_get(row, f->columns[i].key), true, 0);
 		cells[i] = arena_strndup(&f->a, str_c(&cell), cell.len);
 		if (cell.len > 0 &&
 		    !is_number(value_get(row, f->columns[i].key)))
@@ -413,6 +414,12 @@ format_new(enum format_kind kind, struct out *o, const char *const *fields,
 		f->n_columns++;
 	f->words = arena_array(&f->a, f->n_columns, sizeof(*f->words));
 	return f;
+}
+
+void
+format_keep_lines(struct format *f)
+{
+	f->lines = true;
 }
 
 void

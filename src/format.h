@@ -50,6 +50,8 @@ bool format_find(const char *name, const struct out *o, enum format_kind *kind,
 /* FIELDS: names of all members, NULL-terminated; both lists outlive it. */
 struct format *format_new(enum format_kind kind, struct out *o,
     const char *const *fields, const struct format_column *columns);
+/* csv: line ends of text stay as they are, in quotation marks. */
+void format_keep_lines(struct format *f);
 void format_row(struct format *f, const struct value *row);
 /* Write what is held back and what ends the output; frees.  Rows written. */
 size_t format_end(struct format *f);

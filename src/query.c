@@ -101,6 +101,8 @@ dataset_key(struct arena *a, struct q_dataset *out, struct stmt *st)
 		out->version = value;
 	else if (strcmp(key, "licence") == 0)
 		out->licence = value;
+	else if (strcmp(key, "language") == 0)
+		out->language = value;
 	else if (strcmp(key, "root") == 0)
 		out->root = value;
 	else if (strcmp(key, "coverage") == 0)

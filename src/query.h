@@ -29,7 +29,8 @@ struct filter;
 
 /* root: the folder of YAML it was made from, absolute; it may be gone. */
 struct q_dataset {
-	const char *id, *title, *description, *version, *licence, *root;
+	const char *id, *title, *description, *version, *licence, *language;
+	const char *root;
 	uint32_t events, claims, factions, sources, undated;
 	bool coverage_full;
 };
@@ -403,6 +404,36 @@ bool query_people(struct db *db, struct arena *a, struct q_card **out,
     size_t *count, struct err *e) MUST_USE;
 bool query_places(struct db *db, struct arena *a, struct q_card **out,
     size_t *count, struct err *e) MUST_USE;
+
+/* ---- for strife export (query_export.c) ---- */
+
+/* A source's own lines, without text, counts and marks; NULL: none such. */
+bool query_source_head(struct db *db, struct arena *a, uint32_t n,
+    struct q_source **out, struct err *e) MUST_USE;
+/* A stretch of a source's text with at most AROUND characters on either side,
+ * and where it begins and ends in code points; EXACT is NULL where SPAN is not
+ * within the text. */
+struct q_stretch {
+	const char *prefix, *exact, *suffix;
+	size_t start, end;
+};
+bool query_stretch(struct db *db, struct arena *a, uint32_t source,
+    struct q_span span, unsigned around, struct q_stretch *out,
+    struct err *e) MUST_USE;
+/* The places of an event itself that have coordinates, in its order. */
+struct q_point {
+	const char *place, *rel, *part;
+	double lat, lon;
+};
+bool query_points(struct db *db, struct arena *a, uint32_t event,
+    struct q_point **out, size_t *count, struct err *e) MUST_USE;
+/* Is no event part of this one, and on which day does it sort? */
+bool query_leaf(struct db *db, uint32_t event, bool *leaf, int32_t *day,
+    struct err *e) MUST_USE;
+/* Leave in CLAIMS only those about EVENTS, and with OTHERS those about what is
+ * no event. */
+bool query_claims_within(struct db *db, const struct bits *events, bool others,
+    struct bits *claims, struct err *e) MUST_USE;
 
 /* ---- finding ---- */
 

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * query_export - what only those ask for who take a dataset elsewhere.
+ */
+#include <string.h>
+
+#include "query_impl.h"
+#include "str.h"
+
+bool
+query_source_head(struct db *db, struct arena *a, uint32_t n,
+    struct q_source **out, struct err *e)
+{
+	struct q_source *s;
+	struct stmt *st;
+	bool row;
+
+	*out = NULL;
+	if (!query_ask(db,
+		"SELECT id, title, publisher, author, published, url,"
+		" retrieved, archive, language, rights, extent, sha256"
+		" FROM source WHERE n = ?1",
+		n, 0, &st, e) ||
+	    !db_step(st, &row, e))
+		return false;
+	if (!row)
+		return true;
+	s = arena_alloc(a, sizeof(*s));
+	s->n = n;
+	s->id = query_string(a, st, 0);
+	s->link = arena_printf(a, "source/%s", s->id);
+	s->title = query_string(a, st, 1);
+	s->publisher = query_text(a, st, 2);
+	s->author = query_text(a, st, 3);
+	s->published = query_text(a, st, 4);
+	s->url = query_text(a, st, 5);
+	s->retrieved = query_text(a, st, 6);
+	s->archive = query_text(a, st, 7);
+	s->language = query_text(a, st, 8);
+	s->rights = query_text(a, st, 9);
+	s->extent = query_string(a, st, 10);
+	s->sha256 = query_text(a, st, 11);
+	db_reset(st);
+	*out = s;
+	return true;
+}
+
+/* ---- stretches of a text ---- */
+
+/* Where the character begins that is N characters before byte I. */
+static size_t
+chars_before(const char *s, size_t i, unsigned n)
+{
+	for (; n > 0 && i > 0; n--) {
+		i--;
+		while (i > 0 && ((unsigned char)s[i] & 0xc0) == 0x80)
+			i--;
+	}
+	return i;
+}
+
+static size_t
+chars_after(const char *s, size_t len, size_t i, unsigned n)
+{
+	for (; n > 0 && i < len; n--) {
+		i++;
+		while (i < len && ((unsigned char)s[i] & 0xc0) == 0x80)
+			i++;
+	}
+	return i;
+}
+
+bool
+query_stretch(struct db *db, struct arena *a, uint32_t source,
+    struct q_span span, unsigned around, struct q_stretch *out, struct err *e)
+{
+	struct stmt *st;
+	const char *s;
+	size_t len, from, to;
+	bool row;
+
+	memset(out, 0, sizeof(*out));
+	if (!query_ask(db, "SELECT text FROM source WHERE n = ?1", source, 0,
+		&st, e) ||
+	    !db_step(st, &row, e))
+		return false;
+	if (!row)
+		return true;
+	s = db_text(st, 0);
+	len = db_bytes(st, 0);
+	if (s != NULL && span.start <= span.end && span.end <= len) {
+		from = chars_before(s, span.start, around);
+		to = chars_after(s, len, span.end, around);
+		out->prefix = arena_strndup(a, s + from, span.start - from);
+		out->exact =
+		    arena_strndup(a, s + span.start, span.end - span.start);
+		out->suffix = arena_strndup(a, s + span.end, to - span.end);
+		out->start = utf8_count(s, span.start);
+		out->end = out->start +
+			   utf8_count(s + span.start, span.end - span.start);
+	}
+	db_reset(st);
+	return true;
+}
+
+/* ---- points ---- */
+
+bool
+query_points(struct db *db, struct arena *a, uint32_t event,
+    struct q_point **out, size_t *count, struct err *e)
+{
+	struct q_list l = Q_LIST(struct q_point);
+	struct q_point *p;
+	struct stmt *st;
+	bool ok, row;
+
+	*out = NULL;
+	*count = 0;
+	if (!query_ask(db,
+		"SELECT p.id, x.rel, x.part, p.lat, p.lon FROM event_place x"
+		" JOIN place p ON p.n = x.place OR p.n = x.place2"
+		" WHERE x.event = ?1 AND x.claim IS NULL"
+		" AND p.lat IS NOT NULL AND p.lon IS NOT NULL"
+		" ORDER BY x.ord, p.n <> x.place",
+		event, 0, &st, e))
+		return false;
+	while ((ok = db_step(st, &row, e)) && row) {
+		p = query_push(a, &l);
+		p->place = query_string(a, st, 0);
+		p->rel = query_string(a, st, 1);
+		p->part = query_text(a, st, 2);
+		p->lat = db_real(st, 3);
+		p->lon = db_real(st, 4);
+	}
+	*out = l.items;
+	*count = l.n;
+	return ok;
+}
+
+bool
+query_leaf(
+    struct db *db, uint32_t event, bool *leaf, int32_t *day, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	*leaf = true;
+	*day = EDTF_UNDATED;
+	if (!query_ask(db, "SELECT parts, sort_day FROM event WHERE n = ?1",
+		event, 0, &st, e) ||
+	    !db_step(st, &row, e))
+		return false;
+	if (row) {
+		*leaf = db_int(st, 0) == 0;
+		*day = (int32_t)db_int(st, 1);
+		db_reset(st);
+	}
+	return true;
+}
+
+bool
+query_claims_within(struct db *db, const struct bits *events, bool others,
+    struct bits *claims, struct err *e)
+{
+	struct bits within;
+	struct stmt *st;
+	bool ok, row;
+
+	if (!db_prepare(db,
+		"SELECT n, subject, subject_kind = 'event' FROM claim", &st, e))
+		return false;
+	bits_init(&within, claims->n);
+	while ((ok = db_step(st, &row, e)) && row) {
+		if (db_int(st, 2) != 0 ? bits_has(events, (size_t)db_int(st, 1))
+				       : others)
+			bits_set(&within, (size_t)db_int(st, 0));
+	}
+	if (ok)
+		bits_and(claims, &within);
+	bits_clear(&within);
+	return ok;
+}
