@@ -23,7 +23,8 @@ struct cli_args {
 	const char	*dataset;	/* -d, or NULL */
 	const char	*format;	/* --format, or NULL */
 	const char	*output;	/* -o, or NULL */
-	bool		 rank;
+	const char	*to;		/* --to, or NULL */
+	bool		 lineage, rank;
 	struct db	**db;		/* one that is open, for cmd_open to
 					 * take (NULL is left); or NULL */
 	char		**argv;		/* the rest: operands */

@@ -148,6 +148,29 @@ out_is_file() {
 	same "$1" "$TMPDIR/out" "$srcdir/$2"
 }
 
+# python_with MODULE: $PYTHON is one that has it; false where none has.
+python_with() {
+	for PYTHON in /usr/bin/python3 python3; do
+		"$PYTHON" -c "import $1" >"$TMPDIR/python" 2>&1 && return
+	done
+	return 1
+}
+
+# valid WHAT SCHEMA FILE: a JSON file fits a schema of tests/schema/.
+valid() {
+	python_with jsonschema || {
+		skip "$1: no jsonschema (Debian: python3-jsonschema)"
+		return
+	}
+	ok "$1" "$PYTHON" -c '
+import json, sys, jsonschema
+schema, data = (json.load(open(f, encoding="utf-8")) for f in sys.argv[1:3])
+errors = list(jsonschema.Draft7Validator(schema).iter_errors(data))
+for e in errors[:5]:
+    print("/".join(map(str, e.absolute_path)), e.message[:300])
+sys.exit(bool(errors))' "$srcdir/tests/schema/$2" "$3"
+}
+
 # skip_all WHY: before the first assertion.
 skip_all() {
 	echo "1..0 # skip $1"

@@ -77,6 +77,36 @@ END
 }
 
 # Each kind of thing, and names as ids.
+try_export() {
+	strife export --to dot
+	status_is 0 "who clashed with whom"
+	out_is "as a network" <<'END'
+graph "verriers" {
+  charset="UTF-8";
+  label="La grève des verriers de Port-Sainte-Aube, 1911-1913";
+  node [shape=box];
+  "garde" [label="Garde de l’usine", name="Garde de l’usine", kind="armed-group", events="2", clashes="1"];
+  "gendarmerie" [label="Gendarmerie de l’Aube", name="Gendarmerie de l’Aube", kind="state-force", events="1", clashes="1"];
+  "ruche" [label="La Ruche des verriers", name="La Ruche des verriers", kind="civil-body", active_from="1909-01-01", events="15", clashes="2"];
+  "garde" -- "ruche" [label="1", link="pair/garde+ruche", events="1", alleged="0", first="1911-05-02", last="1911-05-02", without_figure="1"];
+  "gendarmerie" -- "ruche" [label="1", link="pair/gendarmerie+ruche", events="1", alleged="0", first="1911-05-18", last="1911-05-18", killed_low="1", killed_high="1", without_figure="0"];
+}
+END
+	strife export --to geojson
+	out_like "longitudes beyond 100 degrees are whole" \
+	    '"coordinates": \[178.4902, -47.2531\]'
+	strife export --to annotation
+	out_like "quotes in Greek, before which Greek stands" \
+	    '"exact": "Οι Έλληνες ναύτες'
+	strife export --to graphml --lineage
+	out_like "relations keep the accents" 'attr.name="kind"'
+	strife export --to csv -o "$TMPDIR/csv"
+	status_is 0 "tables"
+	ok "with every event" test "$(wc -l <"$TMPDIR/csv/events.csv")" -eq 25
+	strife export --to sqlite -o "$TMPDIR/export.db"
+	status_is 0 "a database for Datasette"
+}
+
 try_list() {
 	for what in events claims factions relations pairs figures people \
 	    places sources disputes coverage; do

@@ -53,6 +53,7 @@ agree test_data tests/data/guilds/*.yaml tests/data/guilds/*/* \
     tests/data/mini.trace tests/data/mini/*.yaml \
     tests/data/mini/*/* tests/data/valleys/*.yaml tests/data/valleys/*/* \
     tests/data/verriers/*.yaml tests/data/verriers/*/*
+agree test_schemas tests/schema/*
 agree cli_tests tests/cli/*.sh
 agree dist_dataset_DATA data/syria-2014-2017/*.yaml
 agree dist_datasetevents_DATA data/syria-2014-2017/events/*.yaml
