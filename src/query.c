@@ -243,19 +243,20 @@ faction_of(struct faction_list *f, int64_t n)
 	return n > 0 && (uint64_t)n <= f->max ? f->by_n[n] : NULL;
 }
 
+#define FACTION_COLS                                              \
+	"SELECT n, id, name, kind, events, clashes, active_from," \
+	" active_to FROM faction "
+
 static bool
-factions_load(
-    struct db *db, struct arena *a, struct faction_list *f, struct err *e)
+factions_load(struct db *db, struct arena *a, struct faction_list *f,
+    const char *sql, size_t max, struct err *e)
 {
 	struct q_faction *q;
 	struct stmt *st;
 	bool ok, row;
 	size_t i;
 
-	if (!db_prepare(db,
-		"SELECT n, id, name, kind, events, clashes, active_from,"
-		" active_to FROM faction ORDER BY name COLLATE NOCASE, n",
-		&st, e))
+	if (!query_ask(db, sql, (int64_t)max, 0, &st, e))
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
 		q = query_push(a, &f->l);
@@ -324,40 +325,34 @@ factions_rivals(
 }
 
 /*
- * Twelve stretches of equal length over the months of the dataset; each
- * faction's fullest one is 8, and what is not empty at least 1.
+ * Twelve stretches of equal length over the months of the dataset; the
+ * fullest one is 8, and what is not empty at least 1.
  */
-static bool
-factions_curve(
-    struct db *db, struct arena *a, struct faction_list *f, struct err *e)
+bool
+query_curve(struct db *db, struct q_faction *f, struct err *e)
 {
-	uint32_t(*sum)[12], top;
-	int64_t first, last, n;
+	uint32_t sum[12] = {0}, top = 0;
+	int64_t first, last, k;
 	struct stmt *st;
 	bool ok, row;
-	size_t i, k;
 
 	if (!query_number(
 		db, "SELECT min(month) FROM month", 0, 0, &first, e) ||
 	    !query_number(db, "SELECT max(month) FROM month", 0, 0, &last, e) ||
-	    !db_prepare(
-		db, "SELECT faction, month, events FROM faction_month", &st, e))
+	    !query_ask(db,
+		"SELECT month, events FROM faction_month WHERE faction = ?1",
+		f->n, 0, &st, e))
 		return false;
-	sum = arena_array(a, f->max + 1, sizeof(*sum));
 	while ((ok = db_step(st, &row, e)) && row) {
-		n = db_int(st, 0);
-		k = (size_t)((db_int(st, 1) - first) * 12 / (last - first + 1));
-		if (faction_of(f, n) != NULL && k < 12)
-			sum[n][k] += (uint32_t)db_int(st, 2);
+		k = (db_int(st, 0) - first) * 12 / (last - first + 1);
+		if (k >= 0 && k < 12)
+			sum[k] += (uint32_t)db_int(st, 1);
 	}
-	for (i = 1; i <= f->max; i++) {
-		top = 0;
-		for (k = 0; k < 12; k++)
-			top = sum[i][k] > top ? sum[i][k] : top;
-		for (k = 0; top > 0 && k < 12; k++)
-			f->by_n[i]->curve[k] =
-			    (uint8_t)((sum[i][k] * 8 + top - 1) / top);
-	}
+	for (k = 0; k < 12; k++)
+		top = sum[k] > top ? sum[k] : top;
+	for (k = 0; top > 0 && k < 12; k++)
+		f->curve[k] = (uint8_t)((sum[k] * 8 + top - 1) / top);
+	f->has_curve = ok;
 	return ok;
 }
 
@@ -419,10 +414,56 @@ query_factions(struct db *db, struct arena *a, enum q_faction_sort sort,
 
 	*out = NULL;
 	*count = 0;
-	if (!factions_load(db, a, &f, e) || !factions_short(db, a, &f, e) ||
-	    !factions_rivals(db, &f, with, e) || !factions_curve(db, a, &f, e))
+	if (!factions_load(db, a, &f,
+		FACTION_COLS "ORDER BY name COLLATE NOCASE, n", 0, e) ||
+	    !factions_short(db, a, &f, e) || !factions_rivals(db, &f, with, e))
 		return false;
 	*out = factions_sorted(a, &f, sort);
+	*count = f.l.n;
+	return true;
+}
+
+/* The short name of one. */
+static bool
+faction_short(
+    struct db *db, struct arena *a, struct q_faction *f, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	if (!query_ask(db,
+		"SELECT text FROM name WHERE owner_kind = 'faction' AND owner"
+		" = ?1 AND kind IN ('abbreviation', 'short') ORDER BY kind,"
+		" ord LIMIT 1",
+		f->n, 0, &st, e) ||
+	    !db_step(st, &row, e))
+		return false;
+	if (row) {
+		f->short_name = query_text(a, st, 0);
+		db_reset(st);
+	}
+	return true;
+}
+
+bool
+query_top_factions(struct db *db, struct arena *a, size_t max,
+    struct q_faction **out, size_t *count, struct err *e)
+{
+	struct faction_list f = {Q_LIST(struct q_faction), NULL, 0};
+	size_t i;
+
+	*out = NULL;
+	*count = 0;
+	if (!factions_load(db, a, &f,
+		FACTION_COLS "ORDER BY events DESC, name COLLATE NOCASE, n"
+			     " LIMIT ?1",
+		max, e))
+		return false;
+	for (i = 0; i < f.l.n; i++) {
+		if (!faction_short(db, a, (struct q_faction *)f.l.items + i, e))
+			return false;
+	}
+	*out = f.l.items;
 	*count = f.l.n;
 	return true;
 }

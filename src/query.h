@@ -39,28 +39,59 @@ bool query_dataset(struct db *db, struct arena *a, struct q_dataset *out,
 
 /* ---- lists on the screen ---- */
 
-/* A list of events: numbers and sort days, in timeline order. */
+/*
+ * A list of events in timeline order (or in that of query_nest).  One that is
+ * read has numbers, sort days and places; of a lazy one these are NULL: it is
+ * a set of places in the timeline (t, timeline_order.n), or everything where
+ * there is no set, and the functions below say what stands in its rows.
+ */
 struct q_events {
 	uint32_t *event; /* event.n */
 	int32_t *day;	 /* sort day; EDTF_UNDATED at the end */
 	uint32_t *t;	 /* timeline_order.n */
 	size_t n;
-	size_t total; /* events in the whole database */
+	size_t total;	/* events in the whole database */
+	struct bits set; /* of a lazy one */
+	uint32_t *rank;
 };
 /*
  * The events that FILTER (NULL: none) lets through, of FACTION (0: all), of the
- * pair FACTION and WITH (0: none). The arrays are yours: query_events_clear
- * frees them.
+ * pair FACTION and WITH (0: none).  The list is yours: query_events_clear
+ * frees it.
  */
 struct q_scope {
 	uint32_t faction, with, source, place, person, part_of;
 };
 bool query_events(struct db *db, const struct q_scope *scope,
     const struct filter *f, struct q_events *out, struct err *e) MUST_USE;
-/* The first COUNT events of the whole timeline, with the total of all: for a
- * first screen that does not wait for the whole list. */
-bool query_first_events(
-    struct db *db, size_t count, struct q_events *out, struct err *e) MUST_USE;
+/* The same, lazy: what it costs is the reading of the sets that narrow it, and
+ * of everything nothing. */
+bool query_lazy(struct db *db, const struct q_scope *scope,
+    const struct filter *f, struct q_events *out, struct err *e) MUST_USE;
+/* Read a lazy list. */
+bool query_events_read(struct db *db, struct q_events *l,
+    struct err *e) MUST_USE;
+/* A lazy list of SET, by t, which is taken over. */
+void query_events_of(struct bits *set, size_t total, struct q_events *out);
+/* The place of row I < n; the row of place T, n where it has none; of a lazy
+ * list how many rows come before T; all its places. */
+uint32_t query_events_t(const struct q_events *l, size_t i);
+size_t query_events_index(const struct q_events *l, uint32_t t);
+size_t query_events_before(const struct q_events *l, uint32_t t);
+void query_events_bits(const struct q_events *l, struct bits *out);
+/* Leave in the lazy list L only what is in LIST too. */
+void query_events_among(struct q_events *l, const struct q_events *list);
+/* The numbers of COUNT events from row FROM on. */
+bool query_numbers_at(struct db *db, const struct q_events *l, size_t from,
+    size_t count, uint32_t *event, struct err *e) MUST_USE;
+/* What lies at place T (*EVENT 0: nothing); at which place EVENT lies (0: at
+ * none); the last place on or before DAY (0: none). */
+bool query_moment(struct db *db, uint32_t t, uint32_t *event, int32_t *day,
+    struct err *e) MUST_USE;
+bool query_moment_of(struct db *db, uint32_t event, uint32_t *t,
+    struct err *e) MUST_USE;
+bool query_moment_by(struct db *db, size_t total, int32_t day, uint32_t *t,
+    struct err *e) MUST_USE;
 void query_events_clear(struct q_events *l);
 /*
  * Put each event of LIST behind the one of LIST that it is part of, itself or
@@ -108,6 +139,7 @@ struct q_faction {
 	uint32_t events, clashes;
 	uint32_t clashes_with; /* with the faction asked about, 0 else */
 	int32_t active_from, active_to;
+	bool has_curve;
 	uint8_t curve[12]; /* activity over the dataset's span, 0..8 each */
 };
 enum q_faction_sort {
@@ -118,6 +150,13 @@ enum q_faction_sort {
 bool query_factions(struct db *db, struct arena *a, enum q_faction_sort sort,
     uint32_t with, struct q_faction **out, size_t *count,
     struct err *e) MUST_USE;
+
+/* The first MAX by events, as FACTIONS_BY_EVENTS has them: for a first screen
+ * that does not wait for the others. */
+bool query_top_factions(struct db *db, struct arena *a, size_t max,
+    struct q_faction **out, size_t *count, struct err *e) MUST_USE;
+/* Work out the curve of F, which the two above leave out. */
+bool query_curve(struct db *db, struct q_faction *f, struct err *e) MUST_USE;
 
 struct q_month {
 	int32_t month;
@@ -452,10 +491,13 @@ bool query_not_found(struct db *db, enum link_kind kind, const char *text,
  * in *N and *N2. 0: no such thing. */
 bool query_link(struct db *db, const struct link *l, uint32_t *n, uint32_t *n2,
     struct err *e) MUST_USE;
-/* Events of LIST in which the words of the search stand, as indexes into LIST,
- * ascending (for / n N). */
+/* Rows of LIST in which the words of the search stand, ascending (for / n N).
+ */
 bool query_search(struct db *db, const char *words, const struct q_events *list,
     uint32_t **index, size_t *count, struct err *e) MUST_USE;
+/* The events of the whole dataset in which they stand, as a lazy list. */
+bool query_hits(struct db *db, const char *words, struct q_events *hits,
+    struct err *e) MUST_USE;
 /* The events of LIST by how well the words of F fit them, best first (bm25);
  * equal ones stay in the order of the timeline. */
 bool query_rank(struct db *db, struct arena *a, const struct filter *f,

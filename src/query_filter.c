@@ -341,9 +341,8 @@ run_all(struct query_run *r, struct bits *set, struct err *e)
 	return ok;
 }
 
-/* R and SET are made here; on failure nothing is left of them. */
-static bool
-filter_set(struct query_run *r, struct db *db, const struct q_scope *scope,
+bool
+query_run_set(struct query_run *r, struct db *db, const struct q_scope *scope,
     const struct filter *f, struct bits *set, struct err *e)
 {
 	static const struct q_scope everything;
@@ -367,47 +366,55 @@ filter_set(struct query_run *r, struct db *db, const struct q_scope *scope,
 	return false;
 }
 
-/* The places of SET one by one: for the few that are left of many. */
+/* The places of a list one by one: for the few that are left of many. */
 static bool
-gather_few(struct query_run *r, struct q_events *out, struct err *e)
+read_few(struct query_run *r, struct q_events *l, struct err *e)
 {
-	struct stmt *st;
 	size_t i;
-	bool row;
 
-	for (i = 0; i < out->n; i++) {
-		if (!query_ask(r->db,
-			"SELECT event, day FROM timeline_order WHERE n = ?1",
-			out->t[i], 0, &st, e) ||
-		    !db_step(st, &row, e))
+	for (i = 0; i < l->n; i++) {
+		if (!query_moment(r->db, l->t[i], &l->event[i], &l->day[i], e))
 			return false;
-		if (!row)
-			continue;
-		out->event[i] = (uint32_t)db_int(st, 0);
-		out->day[i] = (int32_t)db_int(st, 1);
-		db_reset(st);
 	}
 	return true;
 }
 
 static bool
-gather(struct query_run *r, const struct bits *set, struct q_events *out,
-    struct err *e)
+read_many(struct query_run *r, struct q_events *l, struct err *e)
 {
-	size_t i, t;
+	size_t i;
 
-	for (i = 0, t = bits_next(set, 1); i < out->n;
-	     t = bits_next(set, t + 1))
-		out->t[i++] = (uint32_t)t;
-	if (r->event == NULL && out->n < out->total / 16)
-		return gather_few(r, out, e);
 	if (!query_run_frame(r, e))
 		return false;
-	for (i = 0; i < out->n; i++) {
-		out->event[i] = r->event[out->t[i]];
-		out->day[i] = r->day[out->t[i]];
+	for (i = 0; i < l->n; i++) {
+		l->event[i] = r->event[l->t[i]];
+		l->day[i] = r->day[l->t[i]];
 	}
 	return true;
+}
+
+/* Make the arrays of L and let its set go; R has read what it has read. */
+static bool
+read_list(struct query_run *r, struct q_events *l, struct err *e)
+{
+	struct bits all = {NULL, 0};
+	uint32_t *t = mem_array(l->n + 1, sizeof(*t));
+	size_t i, at;
+
+	query_events_bits(l, &all);
+	for (i = 0, at = bits_next(&all, 1); i < l->n;
+	     at = bits_next(&all, at + 1))
+		t[i++] = (uint32_t)at;
+	bits_clear(&all);
+	bits_clear(&l->set);
+	mem_free(l->rank);
+	l->rank = NULL;
+	l->t = t;
+	l->event = mem_array(l->n + 1, sizeof(*l->event));
+	l->day = mem_array(l->n + 1, sizeof(*l->day));
+	if (r->event == NULL && l->n < l->total / 16)
+		return read_few(r, l, e);
+	return read_many(r, l, e);
 }
 
 bool
@@ -419,48 +426,27 @@ query_events(struct db *db, const struct q_scope *scope, const struct filter *f,
 	bool ok;
 
 	memset(out, 0, sizeof(*out));
-	if (!filter_set(&r, db, scope, f, &set, e))
+	if (!query_run_set(&r, db, scope, f, &set, e))
 		return false;
-	out->total = r.total;
-	out->n = bits_count(&set);
-	out->event = mem_array(out->n + 1, sizeof(*out->event));
-	out->day = mem_array(out->n + 1, sizeof(*out->day));
-	out->t = mem_array(out->n + 1, sizeof(*out->t));
-	ok = gather(&r, &set, out, e);
+	query_events_of(&set, r.total, out);
+	ok = read_list(&r, out, e);
 	query_run_clear(&r);
-	bits_clear(&set);
 	if (!ok)
 		query_events_clear(out);
 	return ok;
 }
 
 bool
-query_first_events(
-    struct db *db, size_t count, struct q_events *out, struct err *e)
+query_events_read(struct db *db, struct q_events *l, struct err *e)
 {
-	struct stmt *st;
-	int64_t total;
-	bool ok, row;
+	struct query_run r = {.db = db, .total = l->total};
+	bool ok;
 
-	memset(out, 0, sizeof(*out));
-	if (!query_number(
-		db, "SELECT max(n) FROM timeline_order", 0, 0, &total, e) ||
-	    !query_ask(db,
-		"SELECT n, event, day FROM timeline_order WHERE n <= ?1"
-		" ORDER BY n",
-		(int64_t)count, 0, &st, e))
-		return false;
-	out->total = (size_t)total;
-	out->event = mem_array(count + 1, sizeof(*out->event));
-	out->day = mem_array(count + 1, sizeof(*out->day));
-	out->t = mem_array(count + 1, sizeof(*out->t));
-	while ((ok = db_step(st, &row, e)) && row && out->n < count) {
-		out->t[out->n] = (uint32_t)db_int(st, 0);
-		out->event[out->n] = (uint32_t)db_int(st, 1);
-		out->day[out->n++] = (int32_t)db_int(st, 2);
-	}
-	if (!ok)
-		query_events_clear(out);
+	if (l->t != NULL)
+		return true;
+	arena_init(&r.a);
+	ok = read_list(&r, l, e);
+	query_run_clear(&r);
 	return ok;
 }
 
@@ -470,35 +456,51 @@ query_events_clear(struct q_events *l)
 	mem_free(l->event);
 	mem_free(l->day);
 	mem_free(l->t);
+	bits_clear(&l->set);
+	mem_free(l->rank);
 	memset(l, 0, sizeof(*l));
+}
+
+bool
+query_hits(
+    struct db *db, const char *words, struct q_events *hits, struct err *e)
+{
+	struct filter f;
+	struct arena a;
+	bool ok;
+
+	arena_init(&a);
+	ok = filter_parse(&a, words, true, &f, e) &&
+	     query_lazy(db, NULL, &f, hits, e);
+	arena_clear(&a);
+	return ok;
 }
 
 bool
 query_search(struct db *db, const char *words, const struct q_events *list,
     uint32_t **index, size_t *count, struct err *e)
 {
-	struct query_run r;
-	struct filter f;
-	struct arena a;
-	struct bits set;
-	size_t i;
-	bool ok;
+	struct q_events hits;
+	size_t i, t;
 
 	*index = NULL;
 	*count = 0;
-	arena_init(&a);
-	ok = filter_parse(&a, words, true, &f, e) &&
-	     filter_set(&r, db, NULL, &f, &set, e);
-	arena_clear(&a);
-	if (!ok)
+	if (!query_hits(db, words, &hits, e))
 		return false;
-	query_run_clear(&r);
-	*index = mem_array(list->n + 1, sizeof(**index));
-	for (i = 0; i < list->n; i++) {
-		if (bits_has(&set, list->t[i]))
-			(*index)[(*count)++] = (uint32_t)i;
+	query_events_among(&hits, list);
+	*index = mem_array(hits.n + 1, sizeof(**index));
+	if (list->t != NULL) {
+		for (i = 0; i < list->n; i++) {
+			if (bits_has(&hits.set, list->t[i]))
+				(*index)[(*count)++] = (uint32_t)i;
+		}
+	} else {
+		for (t = bits_next(&hits.set, 1); *count < hits.n;
+		     t = bits_next(&hits.set, t + 1))
+			(*index)[(*count)++] =
+			    (uint32_t)query_events_before(list, (uint32_t)t);
 	}
-	bits_clear(&set);
+	query_events_clear(&hits);
 	return true;
 }
 

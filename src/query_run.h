@@ -39,6 +39,11 @@ struct query_numbers {
 		    "SELECT c.n FROM " rest                                    \
 	}
 
+/* The places in the timeline that SCOPE and F let through.  R and SET are made
+ * here, yours to clear; on failure nothing is left of them. */
+bool query_run_set(struct query_run *r, struct db *db,
+    const struct q_scope *scope, const struct filter *f, struct bits *set,
+    struct err *e) MUST_USE;
 void query_run_clear(struct query_run *r);
 /* Read the timeline into r->event and r->day. */
 bool query_run_frame(struct query_run *r, struct err *e) MUST_USE;

@@ -358,24 +358,11 @@ app_detail_to_claim(struct app *app, int32_t index)
 	}
 }
 
-/* Where in the list is EVENT?  The list's length where it is not. */
-static size_t
-find_event(const struct app *app, uint32_t event)
-{
-	size_t i;
-
-	for (i = 0; i < app->events.n; i++) {
-		if (app->events.event[i] == event)
-			break;
-	}
-	return i;
-}
-
 void
 app_goto_event(struct app *app, uint32_t event)
 {
 	app_need(app, STALE_EVENTS);
-	if (find_event(app, event) == app->events.n &&
+	if (app_events_index(app, event) == app->events.n &&
 	    app->now.filter != NULL && !app->now.filter_off) {
 		app_say(app, "set aside, as it hides this event: %s",
 		    app->now.filter);
@@ -383,14 +370,14 @@ app_goto_event(struct app *app, uint32_t event)
 		app->stale |= STALE_EVENTS;
 		app_need(app, STALE_EVENTS);
 	}
-	if (find_event(app, event) == app->events.n) {
+	if (app_events_index(app, event) == app->events.n) {
 		app_choose_faction(app, 0);
 		app_need(app, STALE_EVENTS);
 	}
 	app->now.event = event;
 	app->now.card = false;
 	app->stale |= STALE_DETAIL;
-	list_goto(&app->event_list, find_event(app, event));
+	list_goto(&app->event_list, app_events_index(app, event));
 }
 
 void

@@ -104,6 +104,10 @@ struct app {
 	bool		 has_before;
 	unsigned	 stale;
 
+	/* The first frame is made of the first rows; what it did not need is
+	 * still stale behind it. */
+	bool		 beginning;
+
 	/* Factions: rows[0] is "All"; shown[] are those the filter lets by. */
 	struct arena	 faction_arena;
 	struct q_faction *factions;
@@ -123,6 +127,9 @@ struct app {
 	struct q_month	*months;
 	size_t		 n_months;
 	uint32_t	 months_of;	/* faction the months belong to */
+	/* Where in the timeline of everything each month begins. */
+	struct { int32_t month; uint32_t t; } *starts;
+	size_t		 n_starts;
 
 	/* Detail: the event or card, and its document. */
 	struct arena	 detail_arena;
@@ -244,6 +251,19 @@ const struct pane_ops *app_pane(const struct app *app);
 /* Index of a faction's row in shown[], or 0. */
 size_t	app_faction_row(const struct app *app, uint32_t faction);
 const struct q_faction *app_faction(const struct app *app, uint32_t n);
+/* What stands in row I < n of the list of events: its number, its day, its
+ * month (year * 12 + month - 1). */
+#define APP_NO_MONTH INT32_MAX
+uint32_t app_event_at(struct app *app, size_t i);
+int32_t	app_day_at(struct app *app, size_t i);
+int32_t	app_month_at(const struct app *app, size_t i);
+/* The row of EVENT, events.n where it has none; the last row on or before DAY,
+ * or the first. */
+size_t	app_events_index(struct app *app, uint32_t event);
+size_t	app_events_near(struct app *app, int32_t day);
+/* In a lazy list: the first row of the next month (else the last row), or of
+ * this one, of which I may be the first: then of the one before. */
+size_t	app_month_step(const struct app *app, size_t i, int dir);
 /* The row of event I of the list, read when the window does not hold it; NULL
  * out of range. */
 const struct q_row *app_row(struct app *app, size_t i);

@@ -340,6 +340,9 @@ settle(struct app *app)
 		/* A pane that is not shown keeps its place. */
 		if (l->h > 0)
 			list_scroll(l, app->panes[i]->height, app);
+		if (app->panes[i]->settle != NULL)
+			app->panes[i]->settle(
+			    app, app->layout.pane[i].w, app->layout.pane[i].h);
 	}
 	if (app->views[app->now.screen] != NULL)
 		settle_page(app, app->views[app->now.screen]);
@@ -362,7 +365,9 @@ app_draw(struct app *app)
 	struct view v = canvas_view(&app->canvas);
 	const struct rect *r;
 
+	app->beginning = app_begins(app);
 	settle(app);
+	app->beginning = false;
 	view_fill(v, STYLE_TEXT);
 	app->canvas.cursor_bar = false;
 	if (app->views[app->now.screen] != NULL)

@@ -79,7 +79,7 @@ runs(struct app *app, const char *text, char *note, size_t size)
 	scope.with = app->now.with;
 	arena_init(&a);
 	ok = filter_parse(&a, text, true, &f, &e) &&
-	     query_events(app->db, &scope, &f, &probe, &e);
+	     query_lazy(app->db, &scope, &f, &probe, &e);
 	if (!ok)
 		snprintf(note, size, "%s", e.text);
 	query_events_clear(&probe);

@@ -154,26 +154,55 @@ load_factions(struct app *app)
 	app->faction_list.cursor = app_faction_row(app, app->now.faction);
 }
 
+/* The rows of a first screen.  The bit stays: whoever asks for the list after
+ * that gets all of it. */
+static void
+load_first_factions(struct app *app)
+{
+	struct err e = ERR_INIT;
+	size_t i;
+
+	if (app->factions != NULL)
+		return;
+	if (!query_top_factions(app->db, &app->faction_arena,
+		(size_t)app->canvas.h, &app->factions, &app->n_factions, &e)) {
+		failed(app, STALE_FACTIONS, &e);
+		return;
+	}
+	mem_free(app->shown);
+	app->shown =
+	    mem_array((size_t)app->dataset.factions + 2, sizeof *app->shown);
+	for (i = 1; i <= app->n_factions; i++)
+		app->shown[i] = (uint32_t)i;
+	list_set(&app->faction_list, (size_t)app->dataset.factions + 1);
+}
+
+bool
+app_begins(const struct app *app)
+{
+	return app->factions == NULL && app->now.faction == 0 &&
+	       app->now.sort == FACTIONS_BY_EVENTS && !app->now.by_kind &&
+	       app->faction_filter == NULL && app->prompt.kind == PROMPT_NONE &&
+	       app->now.screen == SCREEN_BROWSE &&
+	       app->dataset.factions > (uint32_t)app->canvas.h;
+}
+
 /* The list has changed: stay on the event, else near its day. */
 static void
 find_place(struct app *app, int32_t day)
 {
-	size_t i, near = 0;
+	size_t i;
 
 	list_set(&app->event_list, app->events.n);
-	for (i = 0; i < app->events.n; i++) {
-		if (app->events.event[i] == app->now.event) {
-			list_goto(&app->event_list, i);
-			if (app->event == NULL ||
-			    app->event->row.n != app->now.event)
-				app->stale |= STALE_DETAIL;
-			return;
-		}
-		if (app->events.day[i] <= day)
-			near = i;
+	i = app_events_index(app, app->now.event);
+	if (i < app->events.n) {
+		list_goto(&app->event_list, i);
+		if (app->event == NULL || app->event->row.n != app->now.event)
+			app->stale |= STALE_DETAIL;
+		return;
 	}
-	list_goto(&app->event_list, near);
-	app->now.event = app->events.n > 0 ? app->events.event[near] : 0;
+	list_goto(&app->event_list, app_events_near(app, day));
+	app->now.event = app_event_at(app, app->event_list.cursor);
 	/* Beside a card as well: what asks for the event must not get the one
 	 * of before. */
 	app->stale |= STALE_DETAIL;
@@ -200,9 +229,12 @@ list_events(struct app *app, const struct q_scope *scope,
     const struct filter *f, struct q_events *events, uint8_t **depth,
     struct err *e)
 {
+	if (!app->now.parts)
+		return app_load_starts(app, e) &&
+		       query_lazy(app->db, scope, f, events, e);
 	if (!query_events(app->db, scope, f, events, e))
 		return false;
-	if (!app->now.parts || query_nest(app->db, events, depth, e))
+	if (query_nest(app->db, events, depth, e))
 		return true;
 	query_events_clear(events);
 	return false;
@@ -222,7 +254,7 @@ load_events(struct app *app)
 
 	app->stale &= ~(unsigned)STALE_EVENTS;
 	if (app->event_list.cursor < app->events.n)
-		day = app->events.day[app->event_list.cursor];
+		day = app_day_at(app, app->event_list.cursor);
 	scope.faction = app->now.faction;
 	scope.with = app->now.with;
 	arena_init(&a);
@@ -581,8 +613,12 @@ app_need(struct app *app, unsigned bits)
 {
 	if (app->stale & STALE_LAYOUT)
 		load_layout(app);
-	if (bits & app->stale & STALE_FACTIONS)
-		load_factions(app);
+	if (bits & app->stale & STALE_FACTIONS) {
+		if (app->beginning)
+			load_first_factions(app);
+		else
+			load_factions(app);
+	}
 	if ((bits & (STALE_EVENTS | STALE_DETAIL)) &&
 	    (app->stale & STALE_EVENTS))
 		load_events(app);
@@ -603,6 +639,7 @@ app_row(struct app *app, size_t i)
 {
 	struct err e = ERR_INIT;
 	size_t from, count, span = (size_t)app->event_list.h + 8;
+	uint32_t *events;
 
 	if (i >= app->events.n)
 		return NULL;
@@ -614,8 +651,10 @@ app_row(struct app *app, size_t i)
 	    app->events.n - from < 3 * span ? app->events.n - from : 3 * span;
 	arena_reset(&app->row_arena);
 	app->n_rows = 0;
-	if (!query_rows(app->db, &app->row_arena, app->events.event + from,
-		count, &app->rows, &e)) {
+	events = arena_array(&app->row_arena, count, sizeof *events);
+	if (!query_numbers_at(app->db, &app->events, from, count, events, &e) ||
+	    !query_rows(
+		app->db, &app->row_arena, events, count, &app->rows, &e)) {
 		failed(app, 0, &e);
 		return NULL;
 	}

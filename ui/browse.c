@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app.h"
+#include "app_load.h"
 #include "app_place.h"
 #include "environment.h"
 #include "keys.h"
@@ -124,6 +125,9 @@ loop(struct app *app, struct poll *poll)
 	restrict_begin(&poll->watch);
 	while (!app->done) {
 		draw(app, poll);
+		/* What the first frame did without is there before a key. */
+		if (!terminal_key_waiting())
+			app_need(app, STALE_FACTIONS);
 		take_key(app, terminal_key(-1));
 		restrict_begin(&poll->watch);
 		while (!app->done && terminal_key_waiting())

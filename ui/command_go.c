@@ -266,14 +266,30 @@ command_go_opponent(struct app *app, const char *arg)
 	    app_faction_name(app, to == a ? b : a));
 }
 
+/* The row of PAIR next to that of the timeline in DIR; PAIR's length where
+ * there is none. */
+static size_t
+next_to(const struct app *app, const struct q_events *pair, int dir)
+{
+	uint32_t t = 0;
+	size_t at;
+
+	if (app->event_list.cursor < app->events.n)
+		t = query_events_t(&app->events, app->event_list.cursor);
+	if (dir > 0)
+		return query_events_before(pair, t + 1);
+	at = query_events_before(pair, t);
+	return at > 0 ? at - 1 : pair->n;
+}
+
 static void
 step_clash(struct app *app, int dir)
 {
 	struct q_scope scope = {0};
 	struct q_events pair = {0};
 	struct err e = ERR_INIT;
-	uint32_t a, b;
-	size_t i, at, here;
+	uint32_t a, b, event = 0;
+	size_t at;
 
 	app_need(app, STALE_DETAIL);
 	if (!find_pair(app, &a, &b)) {
@@ -282,31 +298,22 @@ step_clash(struct app *app, int dir)
 	}
 	scope.faction = a;
 	scope.with = b;
-	if (!query_events(app->db, &scope, NULL, &pair, &e)) {
+	if (!query_lazy(app->db, &scope, NULL, &pair, &e)) {
 		app_complain(app, &e);
 		return;
 	}
-	here = app->event_list.cursor < app->events.n
-		   ? app->events.t[app->event_list.cursor]
-		   : 0;
-	at = pair.n;
-	for (i = 0; i < pair.n; i++) {
-		if (dir > 0 && pair.t[i] > here) {
-			at = i;
-			break;
-		}
-		if (dir < 0 && pair.t[i] < here)
-			at = i;
-	}
+	at = next_to(app, &pair, dir);
 	if (at == pair.n) {
 		app_say(app, "%s clash of %s and %s",
 		    dir > 0 ? "that was the last" : "that was the first",
 		    app_faction_name(app, a), app_faction_name(app, b));
+	} else if (!query_numbers_at(app->db, &pair, at, 1, &event, &e)) {
+		app_complain(app, &e);
 	} else {
 		app_push(app);
 		app->pair_a = a;
 		app->pair_b = b;
-		app_goto_event(app, pair.event[at]);
+		app_goto_event(app, event);
 		app_note(app, "%s and %s: clash %zu of %zu",
 		    app_faction_name(app, a), app_faction_name(app, b), at + 1,
 		    pair.n);

@@ -203,17 +203,6 @@ timeline_head(struct app *app, struct str *out)
 		str_add(out, ", parts under their larger event");
 }
 
-static int32_t
-month_of(const struct app *app, size_t i)
-{
-	int year, month, day;
-
-	if (app->events.day[i] == EDTF_UNDATED)
-		return NO_MONTH;
-	edtf_civil(app->events.day[i], &year, &month, &day);
-	return year * 12 + month - 1;
-}
-
 /* In how many events of the list row I lies. */
 static int
 depth_of(const struct app *app, size_t i)
@@ -227,7 +216,7 @@ header_of(const struct app *app, size_t i)
 {
 	while (i > 0 && depth_of(app, i) > 0)
 		i--;
-	return month_of(app, i);
+	return app_month_at(app, i);
 }
 
 static void
@@ -286,12 +275,12 @@ month_header(const struct app *app, size_t i, struct linear_text *t)
 		linear_end(t);
 		return;
 	}
-	while (from > 0 && month_of(app, from - 1) == month)
+	while (from > 0 && app_month_at(app, from - 1) == month)
 		from--;
-	while (to + 1 < app->events.n && month_of(app, to + 1) == month)
+	while (to + 1 < app->events.n && app_month_at(app, to + 1) == month)
 		to++;
 	if (from == i && from > 0 && month != NO_MONTH)
-		add_silence(app, month_of(app, from - 1), month, t);
+		add_silence(app, app_month_at(app, from - 1), month, t);
 	if (month == NO_MONTH)
 		str_add(out, "Undated");
 	else
@@ -334,7 +323,8 @@ timeline_tell(struct app *app, size_t i, bool first, struct linear_text *t)
 	const struct q_row *r = app_row(app, i);
 	int depth = depth_of(app, i);
 
-	if (first || (depth == 0 && month_of(app, i) != header_of(app, i - 1)))
+	if (first ||
+	    (depth == 0 && app_month_at(app, i) != header_of(app, i - 1)))
 		month_header(app, i, t);
 	if (r == NULL)
 		return;

@@ -111,6 +111,26 @@ curve_width(int w)
 	return w >= 42 ? 12 : w >= 32 ? 6 : w >= 28 ? 4 : 0;
 }
 
+/* Have the curves of the rows that are seen. */
+static void
+factions_settle(struct app *app, int w, int h)
+{
+	struct err e = ERR_INIT;
+	size_t i, top = app->faction_list.top;
+	uint32_t k;
+
+	for (i = top; curve_width(w) > 0 && i < top + (size_t)h; i++) {
+		k = i < app->faction_list.n ? app->shown[i] : 0;
+		if (k > 0 && !app->factions[k - 1].has_curve &&
+		    !query_curve(app->db, &app->factions[k - 1], &e)) {
+			/* A key that waits: at the next frame. */
+			if (e.code != ERR_INTERRUPTED)
+				app_complain(app, &e);
+			return;
+		}
+	}
+}
+
 static void
 draw_curve(struct view v, int x, int y, const struct q_faction *f, int w)
 {
@@ -268,6 +288,7 @@ const struct pane_ops pane_factions = {
     .height = factions_height,
     .moved = factions_moved,
     .open = factions_open,
+    .settle = factions_settle,
     .title = factions_title,
     .draw = factions_draw,
     .group = factions_group,

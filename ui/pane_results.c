@@ -127,7 +127,10 @@ results_open(struct app *app)
 		app_complain(app, &e);
 		return;
 	}
-	event = r->event[i];
+	if (!results_event(r, app->db, i, &event, &e)) {
+		app_complain(app, &e);
+		return;
+	}
 	claim = results_row(r, i)->claim;
 	app_push(app);
 	set_search(app, app->now.words);

@@ -16,7 +16,6 @@
 #include "../src/str.h"
 #include "../src/text.h"
 
-#define NO_MONTH INT32_MAX
 #define KIND_W 12    /* the longest kind */
 #define TITLE_MIN 16 /* cells that an indented title keeps */
 
@@ -35,23 +34,6 @@ static const char *const month_names[] = {
     "December",
 };
 
-static int32_t
-month_of_day(int32_t day)
-{
-	int year, month, mday;
-
-	if (day == EDTF_UNDATED)
-		return NO_MONTH;
-	edtf_civil(day, &year, &month, &mday);
-	return year * 12 + month - 1;
-}
-
-static int32_t
-month_of(const struct app *app, size_t i)
-{
-	return month_of_day(app->events.day[i]);
-}
-
 /* In how many events of the list row I lies. */
 static int
 depth_of(const struct app *app, size_t i)
@@ -65,7 +47,7 @@ header_of(const struct app *app, size_t i)
 {
 	while (i > 0 && depth_of(app, i) > 0)
 		i--;
-	return month_of(app, i);
+	return app_month_at(app, i);
 }
 
 /* A row and, where its month begins or the screen does, the header above. */
@@ -81,7 +63,7 @@ timeline_height(const void *ctx, size_t i, bool first)
 		return 2;
 	if (depth_of(app, i) > 0)
 		return 1;
-	return month_of(app, i) != header_of(app, i - 1) ? 2 : 1;
+	return app_month_at(app, i) != header_of(app, i - 1) ? 2 : 1;
 }
 
 static struct list *
@@ -95,12 +77,14 @@ static void
 timeline_moved(struct app *app)
 {
 	struct list *l = &app->event_list;
+	uint32_t event;
 
 	if (l->cursor >= app->events.n)
 		return;
-	if (app->now.event == app->events.event[l->cursor] && !app->now.card)
+	event = app_event_at(app, l->cursor);
+	if (app->now.event == event && !app->now.card)
 		return;
-	app->now.event = app->events.event[l->cursor];
+	app->now.event = event;
 	app->now.card = false;
 	app->now.all_actors = false;
 	app->stale |= STALE_DETAIL;
@@ -193,7 +177,7 @@ draw_ruler(const struct app *app, struct view v)
 	static const int steps[] = {1, 2, 3, 6, 12};
 	int step = 12, x = 0, year = -1;
 	uint32_t most;
-	int32_t here = NO_MONTH;
+	int32_t here = APP_NO_MONTH;
 	size_t i, k;
 
 	for (i = sizeof steps / sizeof *steps; i-- > 0;) {
@@ -202,7 +186,7 @@ draw_ruler(const struct app *app, struct view v)
 	}
 	most = most_events(app, step);
 	if (app->event_list.cursor < app->events.n)
-		here = month_of(app, app->event_list.cursor);
+		here = app_month_at(app, app->event_list.cursor);
 	for (i = 0; i < app->n_months && x < v.w;) {
 		int32_t month = app->months[i].month;
 		uint32_t events = 0;
@@ -234,7 +218,7 @@ draw_header(struct view v, int y, int32_t month)
 	char text[64];
 	int x;
 
-	if (month == NO_MONTH)
+	if (month == APP_NO_MONTH)
 		snprintf(text, sizeof text, " undated ");
 	else
 		snprintf(text, sizeof text, " %s %d ", month_names[month % 12],
@@ -268,7 +252,7 @@ add_date(
 		edtf_brief(r->date, out);
 	else if (depth_of(app, i) > 0)
 		edtf_brief_under(r->date != NULL ? r->date : "",
-		    header != NO_MONTH ? header : 0, out);
+		    header != APP_NO_MONTH ? header : 0, out);
 }
 
 static void
@@ -367,6 +351,10 @@ timeline_group(struct app *app, int dir)
 
 	if (l->n == 0)
 		return;
+	if (app->events.t == NULL) {
+		list_goto(l, app_month_step(app, i, dir));
+		return;
+	}
 	here = header_of(app, i);
 	if (dir > 0) {
 		while (i + 1 < l->n && in_month(app, i, here))
@@ -388,17 +376,14 @@ timeline_group(struct app *app, int dir)
 static size_t
 hits_everywhere(struct app *app)
 {
-	struct q_scope all = {0};
-	struct q_events events = {0};
+	struct q_events hits;
 	struct err e = ERR_INIT;
-	uint32_t *rows = NULL;
-	size_t n = 0;
+	size_t n;
 
-	if (!query_events(app->db, &all, NULL, &events, &e) ||
-	    !query_search(app->db, app->search, &events, &rows, &n, &e))
-		n = 0;
-	mem_free(rows);
-	query_events_clear(&events);
+	if (!query_hits(app->db, app->search, &hits, &e))
+		return 0;
+	n = hits.n;
+	query_events_clear(&hits);
 	return n;
 }
 

@@ -24,9 +24,10 @@ static void
 forget(struct results *r)
 {
 	mem_free(r->key);
-	mem_free(r->event);
+	mem_free(r->ranked);
+	query_events_clear(&r->hits);
 	r->key = NULL;
-	r->event = NULL;
+	r->ranked = NULL;
 	r->n = r->of = r->in_all = r->n_rows = 0;
 }
 
@@ -41,88 +42,47 @@ results_clear(struct results *r)
 
 /* ---- the hits ---- */
 
-/* The events of LIST at INDEX as a list of their own, in A. */
-static struct q_events
-only(struct arena *a, const struct q_events *list, const uint32_t *index,
-    size_t n)
-{
-	struct q_events hits = {0};
-	size_t i;
-
-	hits.event = arena_array(a, n + 1, sizeof *hits.event);
-	hits.day = arena_array(a, n + 1, sizeof *hits.day);
-	hits.t = arena_array(a, n + 1, sizeof *hits.t);
-	hits.n = n;
-	hits.total = list->total;
-	for (i = 0; i < n; i++) {
-		hits.event[i] = list->event[index[i]];
-		hits.day[i] = list->day[index[i]];
-		hits.t[i] = list->t[index[i]];
-	}
-	return hits;
-}
-
+/* The numbers of the hits, best first. */
 static bool
-keep_hits(struct results *r, struct db *db, const struct results_ask *ask,
-    const struct filter *f, const struct q_events *list, struct err *e)
+rank(struct results *r, struct db *db, const struct filter *f, struct err *e)
 {
 	struct arena a;
-	struct q_events hits;
-	uint32_t *index = NULL, *order;
-	size_t n = 0;
+	uint32_t *order;
 	bool ok;
 
-	if (!query_search(db, ask->words, list, &index, &n, e))
-		return false;
 	arena_init(&a);
-	hits = only(&a, list, index, n);
-	order = hits.event;
-	ok = !ask->ranked || query_rank(db, &a, f, &hits, &order, e);
+	ok = query_events_read(db, &r->hits, e) &&
+	     query_rank(db, &a, f, &r->hits, &order, e);
 	if (ok) {
-		r->event = mem_array(n + 1, sizeof *r->event);
-		memcpy(r->event, order, n * sizeof *r->event);
-		r->n = n;
-		r->of = list->n;
+		r->ranked = mem_array(r->n + 1, sizeof *r->ranked);
+		memcpy(r->ranked, order, r->n * sizeof *r->ranked);
 	}
-	mem_free(index);
 	arena_clear(&a);
 	return ok;
-}
-
-/* How many events of EVERYTHING hold the words. */
-static bool
-count_all(struct results *r, struct db *db, const char *words,
-    const struct q_events *everything, struct err *e)
-{
-	uint32_t *index = NULL;
-
-	if (!query_search(db, words, everything, &index, &r->in_all, e))
-		return false;
-	mem_free(index);
-	return true;
 }
 
 static bool
 find(struct results *r, struct db *db, const struct results_ask *ask,
     struct err *e)
 {
-	const struct q_scope whole = {0};
-	struct q_events everything = {0};
+	struct q_events all;
 	struct filter f;
-	bool ok = true, part = ask->list->n < ask->list->total;
+	bool part = ask->list->n < ask->list->total;
 
 	if (!filter_parse(&r->words_arena, ask->words, true, &f, e))
 		return false;
 	found_words(&r->words_arena, &f, &r->words);
-	if (part)
-		ok = query_events(db, &whole, NULL, &everything, e);
-	ok = ok && keep_hits(r, db, ask, &f,
-		       part && ask->all ? &everything : ask->list, e);
-	r->in_all = r->n;
-	if (part && !ask->all)
-		ok = ok && count_all(r, db, ask->words, &everything, e);
-	query_events_clear(&everything);
-	return ok;
+	if (!query_hits(db, ask->words, &all, e))
+		return false;
+	r->in_all = all.n;
+	r->of = all.total;
+	if (part && !ask->all) {
+		query_events_among(&all, ask->list);
+		r->of = ask->list->n;
+	}
+	r->hits = all;
+	r->n = all.n;
+	return !ask->ranked || rank(r, db, &f, e);
 }
 
 bool
@@ -138,6 +98,16 @@ results_load(struct results *r, struct db *db, const struct results_ask *ask,
 		return false;
 	}
 	r->key = mem_strdup(ask->key);
+	return true;
+}
+
+bool
+results_event(const struct results *r, struct db *db, size_t i, uint32_t *event,
+    struct err *e)
+{
+	if (r->ranked == NULL)
+		return query_numbers_at(db, &r->hits, i, 1, event, e);
+	*event = r->ranked[i];
 	return true;
 }
 
@@ -239,7 +209,7 @@ static bool
 read_window(struct results *r, struct db *db, size_t n, struct err *e)
 {
 	struct arena scratch;
-	struct q_event *q;
+	struct q_event *q = NULL;
 	bool ok = true;
 	size_t i;
 
@@ -248,8 +218,8 @@ read_window(struct results *r, struct db *db, size_t n, struct err *e)
 		struct result_row *row = &r->rows[i];
 
 		memset(row, 0, sizeof *row);
-		row->event = r->event[r->from + i];
-		ok = query_event(db, &scratch, row->event, &q, e);
+		ok = results_event(r, db, r->from + i, &row->event, e) &&
+		     query_event(db, &scratch, row->event, &q, e);
 		if (ok && q != NULL)
 			ok = fill(r, db, &scratch, q, row, e);
 		arena_reset(&scratch);

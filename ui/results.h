@@ -2,9 +2,9 @@
 /*
  * results - the events that a search found, as a list of their own.
  *
- * Of each hit only its number is held; what its two lines show is read for a
- * window of hits, those on the screen and near it, so that a million of them
- * cost no more than twenty.
+ * The hits are a lazy list; what their two lines show is read for a window of
+ * them, those on the screen and near it, so that a million of them cost no
+ * more than twenty.
  */
 #ifndef STRIFE_RESULTS_H
 #define STRIFE_RESULTS_H
@@ -17,9 +17,9 @@
 #include "../src/fold.h"
 #include "../src/found.h"
 #include "../src/mem.h"
+#include "../src/query.h"
 
 struct db;
-struct q_events;
 
 struct result_row {
 	uint32_t event, claim;	/* claim: its n, 0: the event's own words */
@@ -35,7 +35,8 @@ struct result_row {
 
 struct results {
 	char *key;		/* of what was asked last, NULL: nothing */
-	uint32_t *event;	/* the hits, in order of showing */
+	struct q_events hits;	/* in order of time */
+	uint32_t *ranked;	/* their numbers, best first; or NULL */
 	size_t n;
 	size_t of;		/* events that were looked through */
 	size_t in_all;		/* hits in the whole dataset */
@@ -64,6 +65,9 @@ bool	results_load(struct results *r, struct db *db,
 /* Have hits FROM to TO at hand, their snippets for WIDTH characters. */
 bool	results_window(struct results *r, struct db *db, size_t from,
 	    size_t to, int width, struct err *e) MUST_USE;
+/* The number of the event of hit I. */
+bool	results_event(const struct results *r, struct db *db, size_t i,
+	    uint32_t *event, struct err *e) MUST_USE;
 /* Hit I, NULL where it is not in the window. */
 const struct result_row *results_row(const struct results *r, size_t i);
 

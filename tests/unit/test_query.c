@@ -150,7 +150,7 @@ test_factions(void **state)
 	/* October to February in twelve stretches; the fullest is 8. */
 	static const uint8_t curve[12] = {8, 0, 4, 0, 0, 0, 0, 0, 0, 4, 0, 0};
 	struct err e = ERR_INIT;
-	struct q_faction *f;
+	struct q_faction *f, *top;
 	size_t n;
 
 	(void)state;
@@ -167,7 +167,15 @@ test_factions(void **state)
 	assert_int_equal(f[1].clashes_with, 1);
 	assert_int_equal(f[0].active_from, 15340);
 	assert_int_equal(f[1].active_to, EDTF_OPEN_RIGHT);
+	assert_false(f[0].has_curve);
+	assert_true(query_curve(db, &f[0], &e));
+	assert_true(f[0].has_curve);
 	assert_memory_equal(f[0].curve, curve, sizeof(curve));
+	assert_true(query_top_factions(db, &arena, 2, &top, &n, &e));
+	assert_int_equal(n, 2);
+	assert_string_equal(top[0].short_name, "JN");
+	assert_string_equal(top[1].id, f[1].id);
+	assert_string_equal(top[1].short_name, f[1].short_name);
 }
 
 static void

@@ -163,27 +163,6 @@ test_scope(void **state)
 }
 
 static void
-test_first_events(void **state)
-{
-	struct err e = ERR_INIT;
-	struct q_events l;
-
-	(void)state;
-	assert_true(query_first_events(db, 2, &l, &e));
-	assert_int_equal(l.total, 5);
-	assert_int_equal(l.n, 2);
-	assert_int_equal(l.event[0], 1);
-	assert_int_equal(l.event[1], 3);
-	assert_int_equal(l.t[1], 2);
-	assert_int_equal(l.day[1], 16370);
-	query_events_clear(&l);
-	assert_true(query_first_events(db, 60, &l, &e));
-	assert_int_equal(l.n, 5);
-	assert_int_equal(l.day[4], EDTF_UNDATED);
-	query_events_clear(&l);
-}
-
-static void
 test_misspelt(void **state)
 {
 	static const struct {
@@ -317,7 +296,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_terms),
 	    cmocka_unit_test(test_scope),
-	    cmocka_unit_test(test_first_events),
 	    cmocka_unit_test(test_misspelt),
 	    cmocka_unit_test(test_interrupted),
 	    cmocka_unit_test(test_search),

@@ -162,7 +162,7 @@ wrong(struct app *app)
 	    (w = wrong_list(&app->detail_list, "detail")) != NULL)
 		return w;
 	if (app->events.n > 0 &&
-	    app->events.event[app->event_list.cursor] != app->now.event)
+	    app_event_at(app, app->event_list.cursor) != app->now.event)
 		return "another event is selected than the list's";
 	k = app->shown[app->faction_list.cursor];
 	if ((k == 0 ? 0 : app->factions[k - 1].n) != app->now.faction)

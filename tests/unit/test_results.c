@@ -57,6 +57,16 @@ ask(const char *words, const struct q_events *list, bool in_all, bool ranked,
 		fail_msg("%s", e.text);
 }
 
+static uint32_t
+hit(size_t i)
+{
+	uint32_t event = 0;
+
+	if (!results_event(&r, db, i, &event, &e))
+		fail_msg("%s", e.text);
+	return event;
+}
+
 static void
 test_hits(void **state)
 {
@@ -65,15 +75,15 @@ test_hits(void **state)
 	assert_int_equal(r.n, 4);
 	assert_int_equal(r.of, 5);
 	assert_int_equal(r.in_all, 4);
-	assert_int_equal(r.event[0], 1);
-	assert_int_equal(r.event[1], 3);
-	assert_int_equal(r.event[2], 2);
-	assert_int_equal(r.event[3], 5);
+	assert_int_equal(hit(0), 1);
+	assert_int_equal(hit(1), 3);
+	assert_int_equal(hit(2), 2);
+	assert_int_equal(hit(3), 5);
 	ask("nusra", &of_hazzm, false, false, "2");
 	assert_int_equal(r.n, 1);
 	assert_int_equal(r.of, 1);
 	assert_int_equal(r.in_all, 4);
-	assert_int_equal(r.event[0], 5);
+	assert_int_equal(hit(0), 5);
 	ask("nusra", &of_hazzm, true, false, "3");
 	assert_int_equal(r.n, 4);
 	assert_int_equal(r.of, 5);
@@ -87,7 +97,7 @@ test_rank(void **state)
 {
 	(void)state;
 	ask("nusra sinbel", &all, false, true, "5");
-	assert_int_equal(r.event[0], 2);
+	assert_int_equal(hit(0), 2);
 }
 
 static void
@@ -142,7 +152,7 @@ test_rows(void **state)
 	for (i = 0; i < 100; i++)
 		events[i] = 1 + (uint32_t)i % 5;
 	many = r;
-	many.event = events;
+	many.ranked = events;
 	many.n = 100;
 	many.n_rows = 0;
 	assert_true(results_window(&many, db, 50, 52, 61, &e));
