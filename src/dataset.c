@@ -212,6 +212,12 @@ tell_progress(struct dataset_reader *r, uint64_t done)
 	r->sink->progress(r->sink->ctx, done, r->total);
 }
 
+size_t
+dataset_faults(const struct dataset_reader *r)
+{
+	return r->d->errors + r->unknown;
+}
+
 /* All items of one file; false where the sink failed. */
 static bool
 read_items(struct dataset_reader *r, const struct kind *k, struct yaml *y,

@@ -131,7 +131,7 @@ read_subject(struct dataset_reader *r, const struct shape *s,
     const struct yaml_node *n, struct m_subject *subject,
     const struct idmap *ids, uint32_t number)
 {
-	size_t errors = r->d->errors;
+	size_t faults = dataset_faults(r);
 	const struct yaml_node *id = yaml_get(n, "id");
 
 	subject->at = n->at;
@@ -142,7 +142,7 @@ read_subject(struct dataset_reader *r, const struct shape *s,
 	    idmap_find(ids, subject->id) != number)
 		diag_error(r->d, id->at, NULL, "the id `%s' is used before",
 		    subject->id);
-	return r->d->errors == errors;
+	return dataset_faults(r) == faults;
 }
 
 #define FACTION(m) offsetof(struct m_faction, m)
@@ -169,15 +169,15 @@ dataset_faction_item(
     struct dataset_reader *r, const struct yaml_node *n, uint32_t number)
 {
 	struct m_faction f;
-	size_t errors = r->d->errors;
+	size_t faults = dataset_faults(r);
 
 	memset(&f, 0, sizeof(f));
 	f.s.kind = SUBJECT_FACTION;
 	if (!read_subject(
 		r, &dataset_faction_shape, n, &f.s, &r->factions, number))
-		errors = SIZE_MAX;
+		faults = SIZE_MAX;
 	dataset_subject_finish(r, &f.s, NULL);
-	if (r->d->errors != errors || r->sink->faction == NULL)
+	if (dataset_faults(r) != faults || r->sink->faction == NULL)
 		return true;
 	return r->sink->faction(r->sink->ctx, number, &f, r->e);
 }
@@ -226,19 +226,19 @@ dataset_person_item(
     struct dataset_reader *r, const struct yaml_node *n, uint32_t number)
 {
 	struct m_person p;
-	size_t errors = r->d->errors;
+	size_t faults = dataset_faults(r);
 
 	memset(&p, 0, sizeof(p));
 	p.s.kind = SUBJECT_PERSON;
 	if (!read_subject(
 		r, &dataset_person_shape, n, &p.s, &r->people, number))
-		errors = SIZE_MAX;
+		faults = SIZE_MAX;
 	if (p.s.id != NULL && idmap_find(&r->factions, p.s.id) != 0)
 		diag_error(r->d, yaml_get(n, "id")->at,
 		    "a voice may be either, so their ids are unique together",
 		    "a faction has the id `%s' too", p.s.id);
 	dataset_subject_finish(r, &p.s, NULL);
-	if (r->d->errors != errors || r->sink->person == NULL)
+	if (dataset_faults(r) != faults || r->sink->person == NULL)
 		return true;
 	return r->sink->person(r->sink->ctx, number, &p, r->e);
 }
@@ -341,14 +341,14 @@ dataset_place_item(
 {
 	struct place_read pr;
 	struct m_place *p = &pr.p;
-	size_t errors = r->d->errors;
+	size_t faults = dataset_faults(r);
 
 	memset(&pr, 0, sizeof(pr));
 	p->s.kind = SUBJECT_PLACE;
 	p->kind = -1;
 	if (!read_subject(
 		r, &dataset_place_shape, n, &p->s, &r->places, number))
-		errors = SIZE_MAX;
+		faults = SIZE_MAX;
 	p->has_at = pr.at.set;
 	p->lat = pr.at.lat;
 	p->lon = pr.at.lon;
@@ -359,7 +359,7 @@ dataset_place_item(
 	r->parents[number - 1] = p->parent;
 	r->parents_at[number - 1] = n->at;
 	dataset_subject_finish(r, &p->s, NULL);
-	if (r->d->errors != errors || r->sink->place == NULL)
+	if (dataset_faults(r) != faults || r->sink->place == NULL)
 		return true;
 	return r->sink->place(r->sink->ctx, number, p, r->e);
 }
@@ -403,12 +403,12 @@ dataset_relation_item(
     struct dataset_reader *r, const struct yaml_node *n, uint32_t number)
 {
 	struct m_relation rel;
-	size_t errors = r->d->errors;
+	size_t faults = dataset_faults(r);
 
 	memset(&rel, 0, sizeof(rel));
 	rel.s.kind = SUBJECT_RELATION;
 	if (!read_subject(r, &dataset_relation_shape, n, &rel.s, NULL, number))
-		errors = SIZE_MAX;
+		faults = SIZE_MAX;
 	if (rel.from != 0 && rel.from == rel.to)
 		diag_error(r->d, yaml_get(n, "to")->at, NULL,
 		    "a faction has no relation to itself");
@@ -417,7 +417,7 @@ dataset_relation_item(
 		diag_error(r->d, yaml_get(n, "id")->at, NULL,
 		    "the id `%s' is used before", rel.s.id);
 	dataset_subject_finish(r, &rel.s, &rel.date);
-	if (r->d->errors != errors || r->sink->relation == NULL)
+	if (dataset_faults(r) != faults || r->sink->relation == NULL)
 		return true;
 	return r->sink->relation(r->sink->ctx, number, &rel, r->e);
 }
@@ -468,16 +468,16 @@ dataset_event_item(
     struct dataset_reader *r, const struct yaml_node *n, uint32_t number)
 {
 	struct m_event v;
-	size_t errors = r->d->errors;
+	size_t faults = dataset_faults(r);
 
 	memset(&v, 0, sizeof(v));
 	v.s.kind = SUBJECT_EVENT;
 	if (!read_subject(r, &dataset_event_shape, n, &v.s, NULL, number))
-		errors = SIZE_MAX;
+		faults = SIZE_MAX;
 	if (n->type == YAML_MAPPING)
 		check_event(r, n, &v);
 	dataset_subject_finish(r, &v.s, &v.date);
-	if (r->d->errors != errors)
+	if (dataset_faults(r) != faults)
 		return true;
 	dataset_states_check(r, &v);
 	if (r->sink->event == NULL)

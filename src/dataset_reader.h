@@ -56,6 +56,9 @@ struct dataset_reader {
 	struct dataset_files	 source_files, faction_files, place_files,
 				 people_files, relation_files, event_files;
 	uint64_t		 done, total, told;	/* bytes, for progress */
+	/* Ids that are none, not told since a file that may have them could
+	 * not be read. */
+	size_t			 unknown;
 };
 
 /* The keys of each kind of mapping (shape.h). */
@@ -64,6 +67,9 @@ extern const struct shape dataset_shape, dataset_source_shape,
     dataset_relation_shape, dataset_event_shape, dataset_claim_shape,
     dataset_actor_shape, dataset_voice_shape, dataset_origin_shape,
     dataset_place_ref_shape, dataset_held_shape, dataset_figure_shape;
+
+/* dataset.c: what an item has wrong makes this more; it is not handed over. */
+size_t	 dataset_faults(const struct dataset_reader *r);
 
 /* dataset_file.c: files below the folder. */
 

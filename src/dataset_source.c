@@ -305,7 +305,7 @@ dataset_source_item(
 {
 	struct dataset_source *k = &r->kept[number - 1];
 	struct source_read sr;
-	size_t errors = r->d->errors;
+	size_t faults = dataset_faults(r);
 
 	memset(&sr, 0, sizeof(sr));
 	sr.s.at = n->at;
@@ -319,7 +319,7 @@ dataset_source_item(
 		find_skips(r, &sr, k);
 	}
 	check_source(r, n, &sr, number);
-	if (r->d->errors != errors || r->sink->source == NULL)
+	if (dataset_faults(r) != faults || r->sink->source == NULL)
 		return true;
 	return r->sink->source(r->sink->ctx, number, &sr.s, r->e);
 }

@@ -428,7 +428,9 @@ read_id(struct dataset_reader *r, const struct yaml_node *n, size_t map,
 	if (s == NULL)
 		return false;
 	*dst = idmap_find(map_of(r, map), s);
-	if (*dst == 0 && !map_of(r, map)->incomplete)
+	if (*dst == 0 && map_of(r, map)->incomplete)
+		r->unknown++;
+	else if (*dst == 0)
 		diag_error(r->d, n->at, id_hint(r, s, map),
 		    "no %s has the id `%s'", maps[map].what, s);
 	return *dst != 0;
@@ -446,8 +448,10 @@ shape_body(struct dataset_reader *r, const struct yaml_node *n,
 	*person = idmap_find(&r->people, s);
 	if (*faction != 0 || *person != 0)
 		return true;
-	if (r->factions.incomplete || r->people.incomplete)
+	if (r->factions.incomplete || r->people.incomplete) {
+		r->unknown++;
 		return false;
+	}
 	hint = id_hint(r, s, 1);
 	if (hint == NULL)
 		hint = id_hint(r, s, 2);

@@ -728,8 +728,11 @@ store_finish(struct store *s, struct seed_stats *stats, struct err *e)
 {
 	memset(stats, 0, sizeof(*stats));
 	store_stage(s, "resolving", 0, 0);
-	if (!store_refs(s, e) ||
-	    !coverage_make(s->db, s->coverage_full, s->d, stats, e))
+	/* What has an error in it was not handed over: what points to it, and
+	 * what its quotes hold, would be called missing. */
+	if ((s->d->errors == 0 && !store_refs(s, e)) ||
+	    !coverage_make(
+		s->db, s->coverage_full && s->d->errors == 0, s->d, stats, e))
 		return false;
 	/* What was not handed over may be what uses the rest. */
 	if (s->d->errors > 0)

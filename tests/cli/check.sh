@@ -79,5 +79,20 @@ status_is 3 "a folder that is no dataset"
 err_is "is told what it lacks" <<'END'
 strife: check: bad/events: this folder is no dataset: it has no dataset.yaml
 END
+# Ids that only a file which cannot be read has are not told, and what has
+# them goes into no database.
+(cd "$srcdir/tests/data/verriers" && find . -name '*.yaml' ! -name dataset.yaml) \
+    >"$TMPDIR/files"
+while read -r file; do
+	cp -R "$srcdir/tests/data/verriers" lacking
+	chmod -R u+w lacking
+	rm "lacking/$file"
+	run "$STRIFE" check lacking
+	status_is 3 "without $file"
+	is "nothing else is wrong without $file" \
+	    "$(grep 'error: ' "$TMPDIR/out" |
+	    grep -v "${file#./} cannot be read"; cat "$TMPDIR/err")" ""
+	rm -rf lacking
+done <"$TMPDIR/files"
 is "no database was made" "$(find . -name '*.db*')" ""
 done_testing
