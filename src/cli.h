@@ -23,8 +23,9 @@ struct cli_args {
 	const char	*dataset;	/* -d, or NULL */
 	const char	*format;	/* --format, or NULL */
 	const char	*output;	/* -o, or NULL */
+	const char	*title;		/* --title, or NULL */
 	const char	*to;		/* --to, or NULL */
-	bool		 lineage, rank;
+	bool		 lineage, poll, rank, watch;
 	struct db	**db;		/* one that is open, for cmd_open to
 					 * take (NULL is left); or NULL */
 	char		**argv;		/* the rest: operands */

@@ -2,13 +2,15 @@
 /*
  * cmd_check - strife check DATASET: everything that is wrong with a dataset,
  * and how much of its sources is quoted.  The report is the output; the
- * status is 3 where there are errors.
+ * status is 3 where there are errors.  With --watch again and again, after
+ * each change of the dataset.
  */
 #include "cli.h"
 #include "cmd_make.h"
 #include "diag.h"
 #include "gate.h"
 #include "seed.h"
+#include "watch.h"
 
 #include <string.h>
 
@@ -79,24 +81,16 @@ print_json(struct diags *d, const struct seed_stats *s, struct out *o)
 	out_printf(o, "}\n");
 }
 
-int
-cmd_check(const struct cli_args *args, struct out *o, struct err *e)
+/* Check once, and report; the exit status.  E is set where ROOT cannot be
+ * read at all. */
+static int
+check(const char *root, bool json, struct out *o, struct err *e)
 {
 	struct cmd_progress p = {0};
 	struct seed_stats stats;
 	struct diags d;
-	const char *root = cmd_make_root(args, e);
-	bool json = args->format != NULL && strcmp(args->format, "json") == 0;
 	bool ok, errors;
 
-	if (root != NULL && args->format != NULL && !json &&
-	    strcmp(args->format, "text") != 0) {
-		err_set(e, ERR_USAGE, "--format takes text or json, not %s",
-		    args->format);
-		root = NULL;
-	}
-	if (root == NULL)
-		return err_exit_status(e);
 	diags_init(&d, root);
 	ok = seed(root, NULL, &d, &stats, cmd_progress, &p, e);
 	cmd_progress_end(&p);
@@ -109,4 +103,60 @@ cmd_check(const struct cli_args *args, struct out *o, struct err *e)
 	if (!ok)
 		return err_exit_status(e);
 	return errors ? 3 : 0;
+}
+
+/* Between two reports as text; JSON needs none. */
+static void
+rule(struct out *o)
+{
+	int i, n = out_columns(o);
+
+	for (i = 0; i < n; i++)
+		out_raw(o, "-", 1);
+	out_raw(o, "\n", 1);
+}
+
+/* Until a signal or a reader that went away ends it; the status is that of
+ * the last check. */
+static int
+check_watching(const char *root, bool json, bool poll, struct out *o)
+{
+	struct watch *w = watch_open(root, poll);
+	struct err e;
+	int status;
+
+	for (;;) {
+		e = (struct err)ERR_INIT;
+		status = check(root, json, o, &e);
+		if (e.code != ERR_NONE)
+			out_error("check: %s", e.text);
+		if (!out_flush(o) || !watch_wait(w))
+			break;
+		if (!json)
+			rule(o);
+	}
+	watch_close(w);
+	return status;
+}
+
+int
+cmd_check(const struct cli_args *args, struct out *o, struct err *e)
+{
+	const char *root = cmd_make_root(args, e);
+	bool json = args->format != NULL && strcmp(args->format, "json") == 0;
+
+	if (root == NULL)
+		return err_exit_status(e);
+	if (args->format != NULL && !json && strcmp(args->format, "text") != 0)
+		err_set(e, ERR_USAGE, "--format takes text or json, not %s",
+		    args->format);
+	else if (args->watch && args->output != NULL)
+		err_set(e, ERR_USAGE, "--watch has no end for a file of -o");
+	else if (args->poll && !args->watch)
+		err_set(e, ERR_USAGE, "--poll belongs to --watch");
+	else if (args->watch)
+		return check_watching(root, json, args->poll, o);
+	else
+		return check(root, json, o, e);
+	return err_exit_status(e);
 }

@@ -16,6 +16,7 @@ struct seed_stats;
 
 int	cmd_seed(const struct cli_args *args, struct out *o, struct err *e);
 int	cmd_check(const struct cli_args *args, struct out *o, struct err *e);
+int	cmd_init(const struct cli_args *args, struct out *o, struct err *e);
 
 /* The one operand, or -d; NULL with E set: how to say it. */
 const char *cmd_make_root(const struct cli_args *args, struct err *e);

@@ -75,8 +75,8 @@ void	 out_text(struct out *o, const char *s, size_t n, int flags);
 bool	 out_is_tty(const struct out *o);
 /* Of the terminal; 80 when unknown. */
 int	 out_columns(const struct out *o);
-/* Write what waits, before something is asked. */
-void	 out_flush(struct out *o);
+/* Write what waits; false when that cannot be done, or the reader went away. */
+bool	 out_flush(struct out *o);
 /* Flush; a file is synced and renamed.  Frees O even when it fails. */
 bool	 out_close(struct out *o, struct err *e) MUST_USE;
 /* Instead of out_close when the work failed: what waits is thrown away and a

@@ -79,19 +79,20 @@ write_all(struct out *o)
 	str_reset(&o->buf);
 }
 
-void
+bool
 out_flush(struct out *o)
 {
 	struct sigaction quiet, old;
 
 	if (o->to != NULL || o->broken || o->buf.len == 0)
-		return;
+		return !o->broken;
 	memset(&quiet, 0, sizeof(quiet));
 	quiet.sa_handler = SIG_IGN;
 	sigemptyset(&quiet.sa_mask);
 	sigaction(SIGPIPE, &quiet, &old);
 	write_all(o);
 	sigaction(SIGPIPE, &old, NULL);
+	return !o->broken;
 }
 
 /* Is it a terminal whose characters are not UTF-8? */
@@ -243,7 +244,7 @@ out_raw(struct out *o, const char *s, size_t n)
 	}
 	str_addn(&o->buf, s, n);
 	if (o->at_once || o->buf.len >= OUT_BUFFER)
-		out_flush(o);
+		(void)out_flush(o);
 }
 
 void
@@ -264,7 +265,7 @@ out_text(struct out *o, const char *s, size_t n, int flags)
 	} else {
 		gate_text(&o->buf, s, n, flags);
 		if (o->buf.len >= OUT_BUFFER)
-			out_flush(o);
+			(void)out_flush(o);
 	}
 }
 
@@ -346,7 +347,7 @@ out_close(struct out *o, struct err *e)
 {
 	bool ok;
 
-	out_flush(o);
+	(void)out_flush(o);
 	if (o->path != NULL)
 		finish_file(o);
 	ok = !o->broken || o->sys_errno == 0;

@@ -13,6 +13,10 @@
 #include "mem.h"
 #include "str.h"
 
+/* Where what is installed may lie, as seen from the program. */
+static const char *const places[] = {"/data/", "/../share/strife/"};
+#define N_PLACES (sizeof(places) / sizeof(places[0]))
+
 /* DIR NAME.db, else DIR NAME when it is a dataset's folder, else NULL. */
 static char *
 dataset_in(const char *dir, const char *name)
@@ -36,12 +40,11 @@ dataset_in(const char *dir, const char *name)
 char *
 paths_dataset_from(const char *exe_dir)
 {
-	static const char *const places[] = {"/data/", "/../share/strife/"};
 	struct str dir = STR_INIT;
 	char *found = NULL;
 	size_t i;
 
-	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+	for (i = 0; i < N_PLACES; i++) {
 		str_reset(&dir);
 		str_printf(&dir, "%s%s", exe_dir, places[i]);
 		found = dataset_in(str_c(&dir), DATASET_NAME);
@@ -52,23 +55,59 @@ paths_dataset_from(const char *exe_dir)
 	return found;
 }
 
+/* The folder that the program lies in; false where the system does not say. */
+static bool
+exe_folder(char dir[PATH_MAX])
+{
+	ssize_t n = readlink("/proc/self/exe", dir, PATH_MAX - 1);
+	char *slash;
+
+	if (n <= 0)
+		return false;
+	dir[n] = '\0';
+	slash = strrchr(dir, '/');
+	if (slash == NULL)
+		return false;
+	*slash = '\0';
+	return true;
+}
+
 char *
 paths_default_dataset(void)
 {
-	char exe[PATH_MAX], *slash, *found;
-	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+	char dir[PATH_MAX], *found;
 
-	if (n > 0) {
-		exe[n] = '\0';
-		slash = strrchr(exe, '/');
-		if (slash != NULL) {
-			*slash = '\0';
-			found = paths_dataset_from(exe);
-			if (found != NULL)
-				return found;
-		}
+	if (exe_folder(dir)) {
+		found = paths_dataset_from(dir);
+		if (found != NULL)
+			return found;
 	}
 	return dataset_in(DATASET_DIR, "");
+}
+
+char *
+paths_schema(void)
+{
+	static const char name[] = "schema.json";
+	char dir[PATH_MAX], real[PATH_MAX];
+	struct str path = STR_INIT;
+	size_t i;
+
+	for (i = 0; exe_folder(dir) && i < N_PLACES; i++) {
+		str_reset(&path);
+		str_printf(&path, "%s%s%s", dir, places[i], name);
+		if (realpath(str_c(&path), real) != NULL) {
+			str_clear(&path);
+			return mem_strdup(real);
+		}
+	}
+	/* It lies beside the bundled dataset. */
+	str_reset(&path);
+	str_add(&path, DATASET_DIR);
+	while (path.len > 0 && path.s[path.len - 1] != '/')
+		path.len--;
+	str_add(&path, name);
+	return str_take(&path);
 }
 
 char *

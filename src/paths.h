@@ -27,4 +27,10 @@ char *paths_dataset_from(const char *exe_dir);
  */
 char *paths_user(const char *xdg, const char *below);
 
+/*
+ * The JSON schema of a dataset's files, for editors: beside the program in the
+ * build tree, as installed, else where it would be.  Yours.
+ */
+char *paths_schema(void);
+
 #endif

@@ -76,6 +76,11 @@ date	earliest	latest	words
 END
 }
 
+try_init() {
+	run "$STRIFE" init "$TMPDIR/grève" --title 'Une grève'
+	status_is 0 "a dataset with a title in French is made"
+}
+
 # Each kind of thing, and names as ids.
 try_export() {
 	strife export --to dot

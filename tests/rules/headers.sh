@@ -6,7 +6,7 @@ cd "$srcdir" || exit 1
 
 for header in src/*.h ui/*.h; do
 	case $header in
-	*/schema_sql.h | *'*'*)
+	*/schema_sql.h | */template_lines.h | *'*'*)
 		continue
 		;;
 	esac

@@ -37,7 +37,7 @@ agree() {
 without() {
 	for file in "$@"; do
 		case $file in
-		src/schema_sql.h | ui/main.c) ;;
+		src/schema_sql.h | src/template_lines.h | ui/main.c) ;;
 		*) echo "$file" ;;
 		esac
 	done
@@ -55,6 +55,7 @@ agree test_data tests/data/guilds/*.yaml tests/data/guilds/*/* \
     tests/data/verriers/*.yaml tests/data/verriers/*/*
 agree test_schemas tests/schema/*
 agree cli_tests tests/cli/*.sh
+agree template data/template/*.* data/template/*/*
 agree dist_dataset_DATA data/syria-2014-2017/*.yaml
 agree dist_datasetevents_DATA data/syria-2014-2017/events/*.yaml
 agree dist_datasetsources_DATA data/syria-2014-2017/sources/*

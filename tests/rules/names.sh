@@ -52,6 +52,7 @@ fold cache
 linear_input interrupted
 mem out_of_memory_hook
 out o
+watch ended
 END
 empty "no value is kept between calls outside of the terminal" "$(awk '
 	NR == FNR { kept[$1 " " $2] = 1; next }

@@ -8,7 +8,7 @@ cd "$srcdir" || exit 1
 code=$(find src ui tests data/schema.sql .ci bootstrap configure.ac \
     Makefile.am -type f \( -name '*.[ch]' -o -name '*.sh' -o -name '*.am' \
     -o -name '*.ac' -o -name '*.sql' -o -name bootstrap -o -name run \) \
-    ! -name schema_sql.h ! -path 'tests/*/data/*' ! -path '*/logs/*' \
+    ! -name schema_sql.h ! -name template_lines.h ! -path 'tests/*/data/*' ! -path '*/logs/*' \
     2>/dev/null | sort)
 prose=$(find COPYING HACKING NEWS README doc data -type f \
     \( -name '[A-Z]*' -o -name '*.[1-8]' -o -name '*.yaml' -o -name '*.md' \
