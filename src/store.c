@@ -26,13 +26,25 @@ bool
 put_into(struct store *s, const char *sql, struct put *p, struct err *e)
 {
 	p->i = 0;
+	p->d = s->d;
 	return db_prepare(s->db, sql, &p->st, e);
 }
 
+/*
+ * After an error items come without what the tables ask for, as a claim does
+ * whose source could not be read.  Such a row is left out: the error is told,
+ * and of the database nothing is kept.
+ */
 bool
 put_row(struct put *p, struct err *e)
 {
-	return db_run(p->st, e);
+	struct err why = ERR_INIT;
+
+	if (db_run(p->st, &why) ||
+	    (p->d->errors > 0 && why.code == ERR_DATA))
+		return true;
+	*e = why;
+	return false;
 }
 
 void

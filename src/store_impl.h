@@ -55,6 +55,7 @@ struct store {
 
 struct put {
 	struct stmt	*st;
+	const struct diags *d;
 	int		 i;
 };
 
