@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "file.h"
 #include "str.h"
 
 #define MAX_TEXT_FILE (1u << 30)
@@ -78,7 +79,7 @@ dataset_file_open(
 
 	if (!resolve(root, name, path, why))
 		return -1;
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	fd = file_open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
 	if (fd < 0 || fstat(fd, &st) != 0) {
 		*why = strerror(errno);
 	} else if (!S_ISREG(st.st_mode)) {

@@ -22,6 +22,7 @@
 #include <sqlite3.h>
 
 #include "db_guard.h"
+#include "file.h"
 #include "mem.h"
 #include "schema_sql.h"
 #include "str.h"
@@ -45,6 +46,21 @@ struct db {
 	const char *why; /* it was interrupted, in words */
 };
 
+/* SQLite's words, and the system's where there are any. */
+static bool
+db_fail_io(struct db *db, struct err *e)
+{
+	int why = 0;
+
+	sqlite3_file_control(db->sq, "main", SQLITE_FCNTL_LAST_ERRNO, &why);
+	if (why == 0)
+		why = sqlite3_system_errno(db->sq);
+	if (why == 0)
+		return err_set(e, ERR_IO, "%s", sqlite3_errmsg(db->sq));
+	return err_set(
+	    e, ERR_IO, "%s (%s)", sqlite3_errmsg(db->sq), strerror(why));
+}
+
 static bool
 db_fail(struct db *db, int rc, struct err *e)
 {
@@ -62,7 +78,7 @@ db_fail(struct db *db, int rc, struct err *e)
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_NOMEM:
-		return err_set(e, ERR_IO, "%s", sqlite3_errmsg(db->sq));
+		return db_fail_io(db, e);
 	default:
 		return err_set(e, ERR_DATA, "the database does not answer (%s)",
 		    sqlite3_errmsg(db->sq));
@@ -131,7 +147,7 @@ read_header(const char *path, unsigned char h[HEADER_SIZE], uint64_t *size,
 	int fd, n = 0;
 
 	/* O_NONBLOCK: a FIFO must not hold us before fstat can tell. */
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	fd = file_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
 	if (fd == -1 || fstat(fd, &st) == -1) {
 		err_set_errno(e, "%s", path);
 		n = -1;
@@ -170,20 +186,14 @@ db_check_file(const char *path, struct err *e)
 }
 
 bool
-db_is_strife(const char *path)
-{
-	return db_has_mark(path, DB_APPLICATION_ID);
-}
-
-bool
-db_has_mark(const char *path, uint32_t mark)
+db_has_mark(const char *path, uint32_t mark, bool *has, struct err *e)
 {
 	unsigned char h[HEADER_SIZE];
-	struct err e = ERR_INIT;
 	uint64_t size;
-	int n = read_header(path, h, &size, &e);
+	int n = read_header(path, h, &size, e);
 
-	return n >= 0 && has_mark(h, (size_t)n, mark);
+	*has = n >= 0 && has_mark(h, (size_t)n, mark);
+	return n >= 0;
 }
 
 /* PATH as a URI in which every byte stands for itself. */
@@ -323,6 +333,14 @@ db_pragma_number(struct db *db, const char *name, int64_t v, struct err *e)
 	return ok;
 }
 
+/* SQLite opens for reading what it cannot open for writing. */
+static bool
+db_writable(struct db *db, struct err *e)
+{
+	return sqlite3_db_readonly(db->sq, "main") == 0 ||
+	       err_set(e, ERR_IO, "it cannot be opened for writing");
+}
+
 bool
 db_create(const char *path, struct db **db, struct err *e)
 {
@@ -334,7 +352,7 @@ db_create(const char *path, struct db **db, struct err *e)
 	if (path != NULL) {
 		/* O_EXCL: nobody's link is followed. */
 		if ((unlink(path) == -1 && errno != ENOENT) ||
-		    (fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
+		    (fd = file_open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
 			 0666)) == -1)
 			return err_set_errno(e, "%s", path);
 		close(fd);
@@ -342,6 +360,7 @@ db_create(const char *path, struct db **db, struct err *e)
 	}
 	ok = db_open(str_c(&uri), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 		 db, e) &&
+	     db_writable(*db, e) &&
 	     db_exec(*db,
 		 "PRAGMA page_size = 4096;"
 		 "PRAGMA locking_mode = exclusive;"

@@ -45,10 +45,10 @@ bool	db_schema(struct db *db, int part, struct err *e) MUST_USE;
 /* What can be told of a file without SQLite: is it there, ours, of this version
  * and not cut short?  Errors as db_open_read's. */
 bool	db_check_file(const char *path, struct err *e) MUST_USE;
-/* Does the file bear our mark, of whatever version and state? */
-bool	db_is_strife(const char *path);
-/* The same of a SQLite file with MARK as its application id. */
-bool	db_has_mark(const char *path, uint32_t mark);
+/* Does the file bear MARK as its application id, of whatever version and
+ * state?  ERR_IO where it cannot be read. */
+bool	db_has_mark(const char *path, uint32_t mark, bool *has, struct err *e)
+	    MUST_USE;
 void	db_close(struct db *db);		/* NULL is fine */
 bool	db_exec(struct db *db, const char *sql, struct err *e) MUST_USE;
 

@@ -11,6 +11,17 @@
 #include "mem.h"
 #include "str.h"
 
+int
+file_open(const char *path, int flags, unsigned mode)
+{
+	int fd;
+
+	do
+		fd = open(path, flags, mode);
+	while (fd == -1 && errno == EINTR);
+	return fd;
+}
+
 static bool
 read_fd(int fd, size_t max, struct str *out, struct err *e)
 {
@@ -39,7 +50,8 @@ file_read(const char *path, size_t max, struct str *out, struct err *e)
 {
 	struct str text = STR_INIT;
 	struct stat st;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	int fd =
+	    file_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
 	bool ok;
 
 	if (fd == -1)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * file - small files of the reader's own, read whole, and their folders.
+ * file - files opened; small ones of the reader's own read whole; folders.
  *
  * A settings file or a list of marks: never large, perhaps not there, and
  * perhaps something else than a file, which is not waited for.
@@ -14,6 +14,10 @@
 #include "err.h"
 
 struct str;
+
+/* open(2), begun again as often as a signal interrupts it: on file systems
+ * over a network it takes long enough for that.  -1 with errno. */
+int	file_open(const char *path, int flags, unsigned mode) MUST_USE;
 
 /*
  * Append what PATH holds to OUT.  ERR_IO where it cannot be read, is no

@@ -23,6 +23,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "file.h"
 #include "mem.h"
 #include "str.h"
 
@@ -169,7 +170,7 @@ open_beside(struct out *o, const struct stat *old)
 	for (i = 0; i < 100; i++) {
 		str_reset(&name);
 		str_printf(&name, "%s.tmp-%ld-%d", o->path, (long)getpid(), i);
-		o->fd = open(str_c(&name),
+		o->fd = file_open(str_c(&name),
 		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
 		if (o->fd >= 0 || errno != EEXIST)
 			break;
@@ -196,7 +197,7 @@ open_path(struct out *o)
 	if (stat(o->path, &st) != 0)
 		return open_beside(o, NULL);
 	if (!S_ISREG(st.st_mode)) {
-		o->fd = open(o->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+		o->fd = file_open(o->path, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
 		o->plain = o->fd >= 0 && needs_ascii(o->fd);
 		return o->fd >= 0;
 	}
@@ -330,9 +331,17 @@ out_columns(const struct out *o)
 static void
 finish_file(struct out *o)
 {
-	if (!o->broken && o->temporary != NULL && fsync(o->fd) != 0)
+	int rc = 0;
+
+	if (!o->broken && o->temporary != NULL) {
+		do
+			rc = fsync(o->fd);
+		while (rc != 0 && errno == EINTR);
+	}
+	if (rc != 0)
 		out_broke(o, errno);
-	if (close(o->fd) != 0 && !o->broken)
+	/* Interrupted, it is closed nevertheless. */
+	if (close(o->fd) != 0 && errno != EINTR && !o->broken)
 		out_broke(o, errno);
 	if (o->temporary == NULL)
 		return;

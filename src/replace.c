@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "db.h"
+#include "file.h"
 #include "mem.h"
 #include "str.h"
 
@@ -64,7 +65,7 @@ take_lock(struct replace *r, struct err *e)
 	int fd;
 
 	for (;;) {
-		fd = open(
+		fd = file_open(
 		    r->lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
 		if (fd == -1)
 			return err_set_errno(
@@ -90,12 +91,17 @@ is_ours_to_replace(const struct replace *r, struct err *e)
 {
 	const char *path = r->target;
 	struct stat st;
+	bool ours;
 
 	if (stat(path, &st) == -1)
 		return errno == ENOENT || err_set_errno(e, "%s", path);
 	if (!S_ISREG(st.st_mode))
 		return err_set(e, ERR_IO, "%s: this is not a file", path);
-	if (st.st_size == 0 || db_has_mark(path, r->mark))
+	if (st.st_size == 0)
+		return true;
+	if (!db_has_mark(path, r->mark, &ours, e))
+		return false;
+	if (ours)
 		return true;
 	return err_set(e, ERR_IO,
 	    "%s: there is a file that is not %s, which stays", path,
@@ -137,16 +143,25 @@ replace_path(const struct replace *r)
 	return r->tmp;
 }
 
+const char *
+replace_target(const struct replace *r)
+{
+	return r->target;
+}
+
 static bool
 sync_path(const char *path, int flags)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | flags), saved;
+	int fd = file_open(path, O_RDONLY | O_CLOEXEC | flags, 0), saved, rc;
 	bool ok;
 
 	if (fd == -1)
 		return false;
+	do
+		rc = fsync(fd);
+	while (rc == -1 && errno == EINTR);
 	/* Some file systems have nothing to sync of a folder. */
-	ok = fsync(fd) == 0 || errno == EINVAL;
+	ok = rc == 0 || errno == EINVAL;
 	saved = errno;
 	close(fd);
 	errno = saved;
@@ -176,11 +191,15 @@ replace_commit(struct replace *r, struct err *e)
 
 	/* It may have come while we worked. */
 	ok = is_ours_to_replace(r, e);
-	if (ok && (!sync_path(r->tmp, 0) || rename(r->tmp, r->target) == -1 ||
-		      !sync_folder(r->target)))
+	if (ok && (!sync_path(r->tmp, 0) || rename(r->tmp, r->target) == -1))
 		ok = err_set_errno(e, "%s: cannot be written", r->target);
 	if (!ok)
 		unlink(r->tmp);
+	else if (!sync_folder(r->target))
+		ok = err_set_errno(e,
+		    "%s: the new database is in its place, but after a power "
+		    "failure the old one may be back",
+		    r->target);
 	replace_free(r);
 	return ok;
 }

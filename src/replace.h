@@ -25,7 +25,9 @@ bool	replace_open(const char *target, struct replace **r, struct err *e)
 bool	replace_open_as(const char *target, uint32_t mark, struct replace **r,
 	    struct err *e) MUST_USE;
 const char *replace_path(const struct replace *r);	/* of the new file */
-/* Either ends R. */
+const char *replace_target(const struct replace *r);	/* its name to be */
+/* Either ends R.  Where commit fails the old file is still there, but for one
+ * case, which the error tells: the folder could not be synced. */
 bool	replace_commit(struct replace *r, struct err *e) MUST_USE;
 void	replace_abort(struct replace *r);	/* NULL is fine */
 

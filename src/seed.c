@@ -98,6 +98,11 @@ seed_into(const char *root, const char *file, struct db **db, struct diags *d,
 		     dataset_read(root, &sink, d, e) &&
 		     store_finish(s, stats, e);
 	}
+	/* What was read since can have been something else. */
+	if (ok && !printed && d->errors == 0) {
+		*e = no_print;
+		ok = false;
+	}
 	store_free(s);
 	mem_free(from);
 	if (ok)
@@ -115,6 +120,8 @@ seed_replace(const char *root, struct replace *r, struct diags *d,
 	bool ok;
 
 	ok = seed_into(root, replace_path(r), &db, d, stats, t, e);
+	if (!ok && e->code == ERR_IO)
+		err_prepend(e, "%s: cannot be made", replace_target(r));
 	db_close(db);
 	if (ok && d->errors == 0)
 		return replace_commit(r, e);

@@ -15,7 +15,6 @@
 #include <sys/stat.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,16 +102,9 @@ stamp_now(const char *root, struct str *out)
 static bool
 read_small(const char *path, struct str *out)
 {
-	char buf[65536];
-	ssize_t n;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct err e = ERR_INIT;
 
-	if (fd == -1)
-		return false;
-	while ((n = read(fd, buf, sizeof(buf))) > 0 && out->len < STAMP_MAX)
-		str_addn(out, buf, (size_t)n);
-	close(fd);
-	return n == 0;
+	return file_read(path, STAMP_MAX, out, &e);
 }
 
 static bool

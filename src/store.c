@@ -40,8 +40,7 @@ put_row(struct put *p, struct err *e)
 {
 	struct err why = ERR_INIT;
 
-	if (db_run(p->st, &why) ||
-	    (p->d->errors > 0 && why.code == ERR_DATA))
+	if (db_run(p->st, &why) || (p->d->errors > 0 && why.code == ERR_DATA))
 		return true;
 	*e = why;
 	return false;

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -480,6 +481,8 @@ main(int argc, char **argv)
 		restrict_environment();
 	environment_locale(&note);
 	mem_set_hook(out_of_memory);
+	/* A limit on the size of files is an error to tell, not the end. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (c != NULL)
 		return cli_run(c, argc - 1, argv + 1);
 	status = ok ? run(&m, &e) : err_exit_status(&e);
