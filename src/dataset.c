@@ -228,15 +228,35 @@ read_items(struct dataset_reader *r, const struct kind *k, struct yaml *y,
 	bool ok = true;
 
 	while (ok && (n = yaml_next(y, &r->item)) != NULL) {
-		/* A file that grew since the first pass has no more. */
-		if (ids != NULL && *number >= ids->n)
+		++*number;
+		/* There were fewer when the ids were learned. */
+		if (ids != NULL && *number > ids->n)
 			break;
-		ok = k->item(r, n, ++*number);
+		ok = k->item(r, n, *number);
 		arena_reset(&r->item);
 		tell_progress(r, r->done + yaml_offset(y));
 	}
 	arena_reset(&r->item);
 	return ok;
+}
+
+/*
+ * The ids were learned from the same files, whose mistakes were not told
+ * then.  Where none was met since, but they do not agree with the NUMBER of
+ * items, a file could not be read then, or has changed.
+ */
+static void
+check_agree(struct dataset_reader *r, const struct kind *k, uint32_t number)
+{
+	const struct dataset_files *files = member(r, k->files);
+	const struct idmap *ids = member(r, k->ids);
+
+	if (r->d->errors == 0 && (number != ids->n || ids->incomplete))
+		diag_error(r->d, files->list[0].at, "run it again",
+		    "%s%s changed while being read, or could not be read at "
+		    "first",
+		    files->list[0].name,
+		    files->n > 1 ? ", or a file named with it," : "");
 }
 
 static bool
@@ -257,6 +277,8 @@ read_kind(struct dataset_reader *r, const struct kind *k)
 		r->done += yaml_offset(y);
 		yaml_close(y);
 	}
+	if (ok && k->ids != 0 && files->n > 0)
+		check_agree(r, k, number);
 	if (ok && k->after != NULL)
 		k->after(r);
 	return ok;
@@ -370,39 +392,43 @@ dataset_read(const char *root, const struct dataset_sink *sink, struct diags *d,
 	return ok;
 }
 
-/* Name, size and contents of one file; what cannot be read counts as -1. */
-static void
-hash_file(struct hash *h, const char *root, const char *name)
+/* Name, size and contents of one file. */
+static bool
+hash_file(struct hash *h, const char *root, const char *name, struct err *e)
 {
 	const char *why;
 	uint64_t size = 0;
 	char buf[65536], head[32];
-	ssize_t n = -1;
+	ssize_t n;
 	int fd = dataset_file_open(root, name, &size, &why);
 
-	hash_add(h, name, strlen(name) + 1);
-	snprintf(head, sizeof(head), "%lld", fd < 0 ? -1LL : (long long)size);
-	hash_add(h, head, strlen(head) + 1);
 	if (fd < 0)
-		return;
+		return err_set(e, ERR_IO, "%s cannot be read: %s", name, why);
+	hash_add(h, name, strlen(name) + 1);
+	snprintf(head, sizeof(head), "%llu", (unsigned long long)size);
+	hash_add(h, head, strlen(head) + 1);
 	while (
 	    (n = read(fd, buf, sizeof(buf))) > 0 || (n < 0 && errno == EINTR))
 		if (n > 0)
 			hash_add(h, buf, (size_t)n);
+	if (n < 0)
+		err_set_errno(e, "%s cannot be read", name);
 	close(fd);
+	return n == 0;
 }
 
 /* The texts of the sources in one file, found as the reader finds them. */
-static void
-hash_texts(
-    struct hash *h, struct dataset_reader *r, const struct dataset_file *f)
+static bool
+hash_texts(struct hash *h, struct dataset_reader *r,
+    const struct dataset_file *f, struct err *e)
 {
 	const struct yaml_node *n, *id, *text;
 	const char *name;
 	uint64_t size;
 	struct yaml *y = open_yaml(r, f, &size);
+	bool ok = y != NULL;
 
-	while (y != NULL && (n = yaml_next(y, &r->item)) != NULL) {
+	while (ok && (n = yaml_next(y, &r->item)) != NULL) {
 		id = yaml_get(n, "id");
 		text = yaml_get(n, "text");
 		name = NULL;
@@ -411,11 +437,16 @@ hash_texts(
 		else if (id != NULL && id->type == YAML_SCALAR)
 			name = arena_printf(&r->item, "%s.txt", id->text);
 		if (name != NULL)
-			hash_file(h, r->root,
-			    dataset_file_beside(&r->item, f->name, name));
+			ok = hash_file(h, r->root,
+			    dataset_file_beside(&r->item, f->name, name), e);
 		arena_reset(&r->item);
 	}
+	if (ok && yaml_failed(y))
+		ok = false;
+	if (!ok && e->code == ERR_NONE)
+		err_set(e, ERR_IO, "%s cannot be read", f->name);
 	yaml_close(y);
+	return ok;
 }
 
 bool
@@ -435,17 +466,20 @@ dataset_fingerprint(const char *root, char out[65], struct err *e)
 	ok = read_head(&r, &m, e);
 	if (ok) {
 		h = hash_new();
-		hash_file(h, root, HEAD);
+		ok = hash_file(h, root, HEAD, e);
 		for (i = 0; i < N_KINDS; i++) {
 			files = member(&r, kinds[i].files);
-			for (j = 0; j < files->n; j++) {
-				hash_file(h, root, files->list[j].name);
-				if (kinds[i].item == dataset_source_item)
-					hash_texts(h, &r, &files->list[j]);
+			for (j = 0; ok && j < files->n; j++) {
+				ok = hash_file(h, root, files->list[j].name, e);
+				if (ok && kinds[i].item == dataset_source_item)
+					ok = hash_texts(
+					    h, &r, &files->list[j], e);
 			}
 		}
 		hash_end(h, out);
 	}
+	if (ok && silent.errors > 0)
+		ok = err_set(e, ERR_IO, "%s/" HEAD " cannot be read", root);
 	reader_clear(&r);
 	diags_clear(&silent);
 	return ok;

@@ -57,6 +57,7 @@ bool	dataset_read(const char *root, const struct dataset_sink *sink,
 /*
  * What a database made from ROOT depends on: a SHA-256 in hex over names, sizes
  * and contents of dataset.yaml and every file it names.  OUT holds 65 bytes.
+ * False where any of them cannot be read.
  */
 bool	dataset_fingerprint(const char *root, char out[65], struct err *e)
 	    MUST_USE;

@@ -469,6 +469,7 @@ test_fingerprint(void **state)
 	static const char *const files[] = {
 	    "dataset.yaml", "s.yaml", "a.txt", "b.txt", "f.yaml", "other"};
 	char last[65] = "", path[128];
+	struct err e = ERR_INIT;
 	size_t i;
 
 	(void)state;
@@ -495,10 +496,17 @@ test_fingerprint(void **state)
 	assert_true(changed(last));
 	write_file("a.txt", "no more");
 	assert_false(changed(last));
-	write_file("dataset.yaml", "id: a\ntitle: c\n");
+	write_file(
+	    "dataset.yaml", "id: a\ntitle: c\nfiles: {sources: s.yaml}\n");
 	assert_true(changed(last));
+	/* What cannot be read has none. */
 	write_file("dataset.yaml", "no: [yaml");
-	assert_true(changed(last));
+	assert_false(dataset_fingerprint(root, last, &e));
+	assert_int_equal(e.code, ERR_IO);
+	write_file("dataset.yaml", "id: a\ntitle: c\nfiles: {events: none}\n");
+	assert_false(dataset_fingerprint(root, last, &e));
+	assert_string_equal(
+	    e.text, "none cannot be read: No such file or directory");
 	for (i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
 		snprintf(path, sizeof(path), "%s/%s", root, files[i]);
 		assert_int_equal(unlink(path), 0);
