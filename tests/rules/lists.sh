@@ -64,6 +64,7 @@ agree fuzz_programs tests/fuzz/fuzz_*.c
 agree fuzz_seeds tests/fuzz/seeds/*
 agree e2e_programs tests/e2e/*.c
 agree e2e_tests tests/e2e/*.sh
+agree fault_tests tests/faults/*.sh
 agree rule_tests tests/rules/*.sh
 agree screen_tests tests/screen/*.test
 agree dist_man_MANS doc/*.[1-8]

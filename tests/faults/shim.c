@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * shim - faults on demand, between a program and the C library.
+ *
+ *	LD_PRELOAD=tests/faults/shim.so FAULT=ACTION:CALLS:N[:ERRNO] strife ...
+ *
+ * The calls of the kinds CALLS (one letter each, below) are counted from the
+ * start of the program, in every library of it; N says at which of them it
+ * happens, 0 never.  What happens is the ACTION:
+ *
+ *	kill	SIGKILL before the call		fail	the call fails
+ *	half	SIGKILL in the midst of a write	from	it and all after it
+ *	after	SIGKILL after the call		stop	SIGSTOP before it
+ *	short	N is the seed of numbers: every transfer takes a part of what
+ *		was asked, and one call in three is interrupted first
+ *
+ * Kinds: o opening, r reading, w writing, s syncing, m renaming, u removing,
+ * l locking, a allocating.  ERRNO is a number, 5 (EIO) where none is given.
+ * The standard descriptors are left alone, so that messages arrive; but for
+ * "short".  Where FAULT_TOLD names a file, the number of calls is written
+ * there at the end, and what was done when it was done.
+ */
+/* The functions themselves are defined here. */
+#undef _FORTIFY_SOURCE
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define SHOWN __attribute__((visibility("default")))
+
+static struct {
+	char action; /* its first letter, but 'F' for from; 0: none */
+	char kinds[16];
+	long at, count;
+	int error;
+	uint32_t random;
+	bool on;
+} fault;
+
+/* The C library's own, under names that nobody interposes. */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *p, size_t size);
+void *__libc_memalign(size_t align, size_t size);
+
+__attribute__((constructor)) static void
+begin(void)
+{
+	const char *s = getenv("FAULT"), *colon;
+	size_t n;
+
+	if (s == NULL || (colon = strchr(s, ':')) == NULL)
+		return;
+	fault.action = strncmp(s, "from", 4) == 0 ? 'F' : *s;
+	s = colon + 1;
+	n = strcspn(s, ":");
+	if (n >= sizeof(fault.kinds) || s[n] == '\0')
+		return;
+	memcpy(fault.kinds, s, n);
+	fault.at = strtol(s + n + 1, NULL, 10);
+	fault.random = (uint32_t)fault.at * 2654435761u + 1;
+	colon = strchr(s + n + 1, ':');
+	fault.error = colon != NULL ? (int)strtol(colon + 1, NULL, 10) : EIO;
+	fault.on = true;
+}
+
+/* Straight to the kernel: nothing of this may be counted. */
+static void
+tell(const char *what, long n)
+{
+	const char *path = getenv("FAULT_TOLD");
+	char line[64];
+	long fd;
+	int k;
+
+	if (path == NULL)
+		return;
+	fd = syscall(SYS_openat, AT_FDCWD, path,
+	    O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	k = snprintf(line, sizeof(line), "%s %ld\n", what, n);
+	if (fd >= 0) {
+		syscall(SYS_write, fd, line, (size_t)k);
+		syscall(SYS_close, fd);
+	}
+}
+
+__attribute__((destructor)) static void
+end(void)
+{
+	if (fault.on)
+		tell("calls", fault.count);
+}
+
+static uint32_t
+next_random(uint32_t below)
+{
+	fault.random ^= fault.random << 13;
+	fault.random ^= fault.random >> 17;
+	fault.random ^= fault.random << 5;
+	return fault.random % below;
+}
+
+static void
+die(void)
+{
+	tell("killed", fault.count);
+	syscall(SYS_kill, getpid(), SIGKILL);
+}
+
+/* Count a call of KIND; true: it is to fail, errno says how. */
+static bool
+faulty(char kind)
+{
+	if (!fault.on || strchr(fault.kinds, kind) == NULL)
+		return false;
+	if (fault.action == 's' && fault.error == EINTR) {
+		errno = EINTR;
+		return next_random(3) == 0;
+	}
+	fault.count++;
+	if (fault.at == 0 || fault.count < fault.at ||
+	    (fault.count > fault.at && fault.action != 'F'))
+		return false;
+	switch (fault.action) {
+	case 'k':
+		die();
+		break;
+	case 's':
+		tell("stopped", fault.count);
+		syscall(SYS_kill, getpid(), SIGSTOP);
+		break;
+	case 'f':
+	case 'F':
+		if (fault.count == fault.at)
+			tell("failed", fault.count);
+		errno = fault.error;
+		return true;
+	}
+	return false;
+}
+
+/* Is this the call in or after which the program is to end? */
+static bool
+fatal(char kind, char action)
+{
+	return fault.on && fault.action == action && fault.count == fault.at &&
+	       strchr(fault.kinds, kind) != NULL;
+}
+
+static bool
+is_short(char kind)
+{
+	return fault.on && fault.action == 's' && fault.error == EINTR &&
+	       strchr(fault.kinds, kind) != NULL;
+}
+
+/* How much of N bytes are transferred. */
+static size_t
+part(char kind, size_t n)
+{
+	if (n > 1 && is_short(kind))
+		return 1 + next_random((uint32_t)(n > 4096 ? 4096 : n));
+	return n;
+}
+
+/* Do CALL unless it is to fail; RESULT is what it gives then. */
+#define GUARD(kind, type, failed, call) \
+	do {                            \
+		type result_;           \
+                                        \
+		if (faulty(kind))       \
+			return failed;  \
+		result_ = call;         \
+		if (fatal(kind, 'a'))   \
+			die();          \
+		return result_;         \
+	} while (0)
+
+/* ---- opening ---- */
+
+static int
+open_mode(int flags, va_list ap)
+{
+	return flags & (O_CREAT | __O_TMPFILE) ? va_arg(ap, int) : 0;
+}
+
+static int
+do_open(int dir, const char *path, int flags, int mode)
+{
+	GUARD('o', int, -1, (int)syscall(SYS_openat, dir, path, flags, mode));
+}
+
+#define OPEN(name)                                           \
+	SHOWN int name(const char *path, int flags, ...)     \
+	{                                                    \
+		va_list ap;                                  \
+		int mode;                                    \
+                                                             \
+		va_start(ap, flags);                         \
+		mode = open_mode(flags, ap);                 \
+		va_end(ap);                                  \
+		return do_open(AT_FDCWD, path, flags, mode); \
+	}
+OPEN(open)
+OPEN(open64)
+
+int __open_2(const char *path, int flags);
+int __open64_2(const char *path, int flags);
+
+SHOWN int
+__open_2(const char *path, int flags)
+{
+	return do_open(AT_FDCWD, path, flags, 0);
+}
+
+SHOWN int
+__open64_2(const char *path, int flags)
+{
+	return do_open(AT_FDCWD, path, flags, 0);
+}
+
+/* ---- reading and writing ---- */
+
+static ssize_t
+do_read(int fd, void *buf, size_t n)
+{
+	GUARD('r', ssize_t, -1, syscall(SYS_read, fd, buf, part('r', n)));
+}
+
+static ssize_t
+do_pread(int fd, void *buf, size_t n, off_t at)
+{
+	GUARD(
+	    'r', ssize_t, -1, syscall(SYS_pread64, fd, buf, part('r', n), at));
+}
+
+SHOWN ssize_t
+read(int fd, void *buf, size_t n)
+{
+	return do_read(fd, buf, n);
+}
+
+SHOWN ssize_t
+pread(int fd, void *buf, size_t n, off_t at)
+{
+	return do_pread(fd, buf, n, at);
+}
+
+SHOWN ssize_t
+pread64(int fd, void *buf, size_t n, off_t at)
+{
+	return do_pread(fd, buf, n, at);
+}
+
+ssize_t __read_chk(int fd, void *buf, size_t n, size_t size);
+
+SHOWN ssize_t
+__read_chk(int fd, void *buf, size_t n, size_t size)
+{
+	return n > size ? (abort(), -1) : do_read(fd, buf, n);
+}
+
+SHOWN ssize_t
+write(int fd, const void *buf, size_t n)
+{
+	if (fd <= STDERR_FILENO && !is_short('w'))
+		return syscall(SYS_write, fd, buf, n);
+	if (faulty('w'))
+		return -1;
+	if (fatal('w', 'h')) {
+		syscall(SYS_write, fd, buf, n / 2);
+		die();
+	}
+	n = (size_t)syscall(SYS_write, fd, buf, part('w', n));
+	if (fatal('w', 'a'))
+		die();
+	return (ssize_t)n;
+}
+
+static ssize_t
+do_pwrite(int fd, const void *buf, size_t n, off_t at)
+{
+	if (faulty('w'))
+		return -1;
+	if (fatal('w', 'h')) {
+		syscall(SYS_pwrite64, fd, buf, n / 2, at);
+		die();
+	}
+	n = (size_t)syscall(SYS_pwrite64, fd, buf, part('w', n), at);
+	if (fatal('w', 'a'))
+		die();
+	return (ssize_t)n;
+}
+
+SHOWN ssize_t
+pwrite(int fd, const void *buf, size_t n, off_t at)
+{
+	return do_pwrite(fd, buf, n, at);
+}
+
+SHOWN ssize_t
+pwrite64(int fd, const void *buf, size_t n, off_t at)
+{
+	return do_pwrite(fd, buf, n, at);
+}
+
+SHOWN int
+ftruncate(int fd, off_t size)
+{
+	GUARD('w', int, -1, (int)syscall(SYS_ftruncate, fd, size));
+}
+
+SHOWN int
+ftruncate64(int fd, off_t size)
+{
+	GUARD('w', int, -1, (int)syscall(SYS_ftruncate, fd, size));
+}
+
+/* ---- what makes it last ---- */
+
+SHOWN int
+fsync(int fd)
+{
+	GUARD('s', int, -1, (int)syscall(SYS_fsync, fd));
+}
+
+SHOWN int
+fdatasync(int fd)
+{
+	GUARD('s', int, -1, (int)syscall(SYS_fdatasync, fd));
+}
+
+SHOWN int
+rename(const char *from, const char *to)
+{
+	GUARD('m', int, -1,
+	    (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0));
+}
+
+SHOWN int
+unlink(const char *path)
+{
+	GUARD('u', int, -1, (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0));
+}
+
+SHOWN int
+flock(int fd, int operation)
+{
+	GUARD('l', int, -1, (int)syscall(SYS_flock, fd, operation));
+}
+
+/* ---- allocating ---- */
+
+SHOWN void *
+malloc(size_t size)
+{
+	return faulty('a') ? NULL : __libc_malloc(size);
+}
+
+SHOWN void *
+calloc(size_t n, size_t size)
+{
+	return faulty('a') ? NULL : __libc_calloc(n, size);
+}
+
+SHOWN void *
+realloc(void *p, size_t size)
+{
+	return faulty('a') ? NULL : __libc_realloc(p, size);
+}
+
+SHOWN void *
+aligned_alloc(size_t align, size_t size)
+{
+	return faulty('a') ? NULL : __libc_memalign(align, size);
+}
+
+SHOWN int
+posix_memalign(void **out, size_t align, size_t size)
+{
+	if (faulty('a') || (*out = __libc_memalign(align, size)) == NULL)
+		return ENOMEM;
+	return 0;
+}
