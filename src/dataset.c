@@ -155,7 +155,11 @@ learn_id(struct dataset_reader *r, struct idmap *ids, const struct yaml_node *n)
 	}
 }
 
-static void
+/*
+ * False where a file could not be read to its end: what is told later would
+ * be of ids that are not known, and not of that.
+ */
+static bool
 learn_kind(struct dataset_reader *r, const struct kind *k)
 {
 	const struct dataset_files *files = member(r, k->files);
@@ -163,11 +167,12 @@ learn_kind(struct dataset_reader *r, const struct kind *k)
 	struct yaml *y;
 	const struct yaml_node *n;
 	uint64_t size = 0;
+	bool ok = true;
 	size_t i;
 
 	/* With a mistake in dataset.yaml a whole file may be missing. */
 	ids->incomplete = r->d->errors > 0;
-	for (i = 0; i < files->n; i++) {
+	for (i = 0; ok && i < files->n; i++) {
 		y = open_yaml(r, &files->list[i], &size);
 		if (y == NULL) {
 			ids->incomplete = true;
@@ -180,27 +185,33 @@ learn_kind(struct dataset_reader *r, const struct kind *k)
 		}
 		ids->incomplete |= yaml_failed(y);
 		arena_reset(&r->item);
+		if (yaml_unread(y) != NULL)
+			ok = err_set(r->e, ERR_IO, "%s %s",
+			    files->list[i].name, yaml_unread(y));
 		yaml_close(y);
 	}
+	return ok;
 }
 
-static void
+static bool
 learn_all(struct dataset_reader *r)
 {
 	struct diags silent, *real = r->d;
+	bool ok = true;
 	size_t i;
 
 	diags_init(&silent, r->root);
-	for (i = 0; i < N_KINDS; i++) {
+	for (i = 0; ok && i < N_KINDS; i++) {
 		silent.errors = real->errors;
 		r->d = &silent;
-		learn_kind(r, &kinds[i]);
+		ok = learn_kind(r, &kinds[i]);
 	}
 	r->d = real;
 	diags_clear(&silent);
 	r->kept = mem_array(r->sources.n + 1, sizeof(*r->kept));
 	r->parents = mem_array(r->places.n + 1, sizeof(*r->parents));
 	r->parents_at = mem_array(r->places.n + 1, sizeof(*r->parents_at));
+	return ok;
 }
 
 static void
@@ -382,8 +393,8 @@ dataset_read(const char *root, const struct dataset_sink *sink, struct diags *d,
 	ok = read_head(&r, &m, e);
 	if (ok) {
 		r.sink = d->errors == errors ? sink : &no_sink;
-		learn_all(&r);
-		if (r.sink->begin != NULL)
+		ok = learn_all(&r);
+		if (ok && r.sink->begin != NULL)
 			ok = r.sink->begin(r.sink->ctx, &m, e);
 		for (i = 0; ok && i < N_KINDS; i++)
 			ok = read_kind(&r, &kinds[i]);

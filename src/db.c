@@ -610,7 +610,12 @@ db_real(struct stmt *st, int col)
 const char *
 db_text(struct stmt *st, int col)
 {
-	return (const char *)sqlite3_column_text(st->st, col);
+	const char *s = (const char *)sqlite3_column_text(st->st, col);
+
+	/* NULL stands for two things. */
+	if (s == NULL && sqlite3_errcode(st->db->sq) == SQLITE_NOMEM)
+		mem_exhausted();
+	return s;
 }
 
 size_t

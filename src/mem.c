@@ -51,8 +51,8 @@ mem_set_hook(mem_hook hook)
 	out_of_memory_hook = hook;
 }
 
-static _Noreturn void
-out_of_memory(void)
+_Noreturn void
+mem_exhausted(void)
 {
 	mem_hook hook = out_of_memory_hook;
 
@@ -67,7 +67,7 @@ static size_t
 checked_add(size_t a, size_t b)
 {
 	if (a > SIZE_MAX - b)
-		out_of_memory();
+		mem_exhausted();
 	return a + b;
 }
 
@@ -75,7 +75,7 @@ static size_t
 checked_mul(size_t a, size_t b)
 {
 	if (b != 0 && a > SIZE_MAX / b)
-		out_of_memory();
+		mem_exhausted();
 	return a * b;
 }
 
@@ -92,7 +92,7 @@ mem_array(size_t n, size_t size)
 	void *p = calloc(1, bytes != 0 ? bytes : 1);
 
 	if (p == NULL)
-		out_of_memory();
+		mem_exhausted();
 	return p;
 }
 
@@ -110,7 +110,7 @@ mem_grow(void *p, size_t *cap, size_t want, size_t size)
 		n = n > SIZE_MAX / 2 ? want : n + n / 2;
 	grown = realloc(p, checked_mul(n, size != 0 ? size : 1));
 	if (grown == NULL)
-		out_of_memory();
+		mem_exhausted();
 	memset(grown + old * size, 0, (n - old) * size);
 	*cap = n;
 	return grown;
@@ -199,7 +199,7 @@ add_block(struct arena *a, size_t size)
 		want = size;
 	block = malloc(checked_add(sizeof(*block), want));
 	if (block == NULL)
-		out_of_memory();
+		mem_exhausted();
 	block->next = a->head;
 	block->size = want;
 	block->used = 0;

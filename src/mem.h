@@ -21,6 +21,9 @@ typedef void	(*mem_hook)(void);
 
 /* Called once when memory runs out, before the process ends. */
 void	 mem_set_hook(mem_hook hook);
+/* For a library that was refused memory and has no better way to say so: the
+ * process ends as if we had been refused it. */
+_Noreturn void mem_exhausted(void);
 
 void	*mem_alloc(size_t size);		/* zeroed; yours to mem_free */
 void	*mem_array(size_t n, size_t size);	/* zeroed, n * size checked */

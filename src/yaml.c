@@ -50,11 +50,8 @@ open_input(int fd, const char *s, size_t n, const char *name, struct diags *d)
 	y->diags = d;
 	y->name = name;
 	yaml_input_init(&y->in, fd, s, n);
-	if (!yaml_parser_initialize(&y->parser)) {
-		y->failed = true;
-		y->state = AT_END;
-		return y;
-	}
+	if (!yaml_parser_initialize(&y->parser))
+		mem_exhausted();
 	yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input(&y->parser, read_handler, &y->in);
 	return y;
@@ -94,6 +91,12 @@ bool
 yaml_failed(const struct yaml *y)
 {
 	return y->failed;
+}
+
+const char *
+yaml_unread(const struct yaml *y)
+{
+	return y->in.unread ? y->in.problem : NULL;
 }
 
 uint64_t
@@ -138,6 +141,8 @@ fail_parser(struct yaml *y)
 	struct mark at;
 	bool context;
 
+	if (p->error == YAML_MEMORY_ERROR)
+		mem_exhausted();
 	if (y->in.problem != NULL) {
 		at = mark_make(y, y->in.problem_line, y->in.problem_col, 1);
 		if (y->in.over_budget)

@@ -63,6 +63,9 @@ struct yaml_node *yaml_next(struct yaml *y, struct arena *a);
 bool	 yaml_is_list(const struct yaml *y);
 /* True where reading stopped before the end of the file. */
 bool	 yaml_failed(const struct yaml *y);
+/* Why the file itself could not be read ("cannot be read: ..."), borrowed; NULL
+ * where it could, whatever stands in it. */
+const char *yaml_unread(const struct yaml *y);
 /* Bytes read so far. */
 uint64_t yaml_offset(const struct yaml *y);
 void	 yaml_close(struct yaml *y);

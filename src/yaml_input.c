@@ -80,6 +80,7 @@ fill(struct yaml_input *in)
 		if (r < 0) {
 			snprintf(in->problem_buf, sizeof(in->problem_buf),
 			    "cannot be read: %s", strerror(errno));
+			in->unread = true;
 			return fail_whole(in, in->problem_buf);
 		}
 		n = (size_t)r;

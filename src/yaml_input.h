@@ -38,6 +38,7 @@ struct yaml_input {
 	bool		 cr;		/* the character before was a CR */
 	struct yaml_comment *comments;	/* a ring */
 	size_t		 n_comments;	/* ever seen */
+	bool		 unread;	/* the problem is the file's, not the text's */
 	bool		 over_budget;	/* the problem is that it was used up */
 	/* Why the input ended; NULL: it did not, or at its end. */
 	const char	*problem, *hint;

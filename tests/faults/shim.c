@@ -15,7 +15,8 @@
  *		was asked, and one call in three is interrupted first
  *
  * Kinds: o opening, r reading, w writing, s syncing, m renaming, u removing,
- * l locking, a allocating.  ERRNO is a number, 5 (EIO) where none is given.
+ * l locking, a allocating.  ERRNO is a number; where none is given it is EIO,
+ * or ENOMEM where allocations are counted.
  * The standard descriptors are left alone, so that messages arrive; but for
  * "short".  Where FAULT_TOLD names a file, the number of calls is written
  * there at the end, and what was done when it was done.
@@ -71,7 +72,9 @@ begin(void)
 	fault.at = strtol(s + n + 1, NULL, 10);
 	fault.random = (uint32_t)fault.at * 2654435761u + 1;
 	colon = strchr(s + n + 1, ':');
-	fault.error = colon != NULL ? (int)strtol(colon + 1, NULL, 10) : EIO;
+	fault.error = strchr(fault.kinds, 'a') != NULL ? ENOMEM : EIO;
+	if (colon != NULL)
+		fault.error = (int)strtol(colon + 1, NULL, 10);
 	fault.on = true;
 }
 
