@@ -26,7 +26,7 @@ agree() {
 		[ ! -f "$file" ] || echo "$file"
 	done | LC_ALL=C sort >"$TMPDIR/there"
 	case $variable in
-	unit_tests | fuzz_programs | e2e_programs | bench_programs)
+	unit_tests | fuzz_programs | e2e_programs | bench_programs | fault_tests)
 		sed 's/\.c$//' "$TMPDIR/there" >"$TMPDIR/cut"
 		LC_ALL=C sort "$TMPDIR/cut" >"$TMPDIR/there"
 		;;
@@ -64,7 +64,7 @@ agree fuzz_programs tests/fuzz/fuzz_*.c
 agree fuzz_seeds tests/fuzz/seeds/*
 agree e2e_programs tests/e2e/*.c
 agree e2e_tests tests/e2e/*.sh
-agree fault_tests tests/faults/*.sh
+agree fault_tests tests/faults/damage.c tests/faults/*.sh
 agree rule_tests tests/rules/*.sh
 agree screen_tests tests/screen/*.test
 agree dist_man_MANS doc/*.[1-8]
@@ -75,7 +75,8 @@ if git rev-parse --is-inside-work-tree >"$TMPDIR/git" 2>/dev/null; then
 		while read -r file; do
 			case $file in
 			tests/unit/*.c | tests/fuzz/fuzz_*.c | tests/bad/*.c | \
-			    tests/e2e/*.c | tests/bench/*.c)
+			    tests/e2e/*.c | tests/bench/*.c | \
+			    tests/faults/damage.c)
 				file=${file%.c}
 				;;
 			configure.ac | Makefile.am) continue ;;
