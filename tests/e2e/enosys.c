@@ -56,8 +56,8 @@ main(int argc, char **argv)
 		without(&p, SYS_landlock_create_ruleset);
 	if (both || strcmp(argv[1], "seccomp") == 0)
 		without(&p, SYS_seccomp);
-	add(&p, (struct sock_filter)BPF_STMT(
-		    BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+	add(&p,
+	    (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
 	    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &p) != 0) {
 		perror("enosys");
