@@ -18,6 +18,8 @@
 #define FIELD(name) offsetof(struct cli_args, name)
 
 const struct cli_option cli_options[] = {
+    {"csv-safe", 0, NULL, FIELD(csv_safe),
+	"csv for a spreadsheet: no formulas; so is -o X.csv"},
     {"dataset", 'd', "DATASET", FIELD(dataset),
 	"a folder or a database, not the usual one"},
     {"format", 0, "FORMAT", FIELD(format), "the form of what is written"},
@@ -50,7 +52,7 @@ const struct cli_command cli_commands[] = {
     {.name = "date",
 	.operands = "EDTF...",
 	.help = "say what a date allows, in days and in words",
-	.options = "format output",
+	.options = "csv-safe format output",
 	.run = cmd_date},
     {.name = "export",
 	.operands = "DATASET --to FORMAT [QUERY...]",
@@ -66,12 +68,12 @@ const struct cli_command cli_commands[] = {
     {.name = "list",
 	.operands = "WHAT [QUERY...]",
 	.help = "list what a query picks, as rows",
-	.options = "dataset format output",
+	.options = "csv-safe dataset format output",
 	.run = cmd_list},
     {.name = "search",
 	.operands = "WORDS...",
 	.help = "list hits of the words, each with a snippet",
-	.options = "dataset format output rank",
+	.options = "csv-safe dataset format output rank",
 	.run = cmd_search},
     {.name = "seed",
 	.operands = "DATASET [-o FILE]",
@@ -87,7 +89,7 @@ const struct cli_command cli_commands[] = {
     {.name = "verify",
 	.operands = "SOURCE FILE",
 	.help = "find a source's quotes in a full copy of it",
-	.options = "dataset format output",
+	.options = "csv-safe dataset format output",
 	.run = cmd_verify},
     {.name = NULL},
 };

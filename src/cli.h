@@ -25,7 +25,7 @@ struct cli_args {
 	const char	*output;	/* -o, or NULL */
 	const char	*title;		/* --title, or NULL */
 	const char	*to;		/* --to, or NULL */
-	bool		 lineage, poll, rank, watch;
+	bool		 csv_safe, lineage, poll, rank, watch;
 	struct db	**db;		/* one that is open, for cmd_open to
 					 * take (NULL is left); or NULL */
 	char		**argv;		/* the rest: operands */

@@ -4,11 +4,15 @@
  */
 #include "cmd.h"
 
+#include <string.h>
+#include <strings.h>
+
 #include "cli.h"
 #include "cmd_make.h"
 #include "db.h"
 #include "diag.h"
 #include "filter.h"
+#include "format.h"
 #include "gate.h"
 #include "mem.h"
 #include "seed.h"
@@ -42,6 +46,16 @@ cmd_open(const struct cli_args *args, struct db **db, struct err *e)
 	diags_clear(&d);
 	mem_free(path);
 	return ok;
+}
+
+void
+cmd_csv(const struct cli_args *args, struct format *f)
+{
+	size_t n = args->output != NULL ? strlen(args->output) : 0;
+
+	if (!args->csv_safe &&
+	    (n < 4 || strcasecmp(args->output + n - 4, ".csv") != 0))
+		format_as_is(f);
 }
 
 bool

@@ -14,6 +14,7 @@ struct arena;
 struct cli_args;
 struct db;
 struct filter;
+struct format;
 struct out;
 
 int cmd_list(const struct cli_args *args, struct out *o, struct err *e);
@@ -28,6 +29,9 @@ int cmd_verify(const struct cli_args *args, struct out *o, struct err *e);
  * with its data is said on stderr, and how far the compiling is. */
 bool cmd_open(
     const struct cli_args *args, struct db **db, struct err *e) MUST_USE;
+/* csv that nobody calls a spreadsheet's (--csv-safe, -o X.csv) is written as
+ * it is.  Right after format_new. */
+void cmd_csv(const struct cli_args *args, struct format *f);
 /* The operands from FROM on as one query. */
 bool cmd_query(struct arena *a, const struct cli_args *args, int from,
     struct filter *f, struct err *e) MUST_USE;

@@ -70,6 +70,7 @@ cmd_date(const struct cli_args *args, struct out *o, struct err *e)
 	status = 0;
 	arena_init(&a);
 	f = format_new(kind, o, fields, columns);
+	cmd_csv(args, f);
 	for (i = 0; i < args->argc; i++) {
 		if (edtf_parse(
 			args->argv[i], strlen(args->argv[i]), &d, &bad)) {

@@ -434,6 +434,7 @@ list_all(struct list *l, const struct cli_args *args, struct out *o, bool *some,
 		return false;
 	l->everything = l->f.n == 0;
 	l->out = format_new(kind, o, what->rows->fields, what->rows->columns);
+	cmd_csv(args, l->out);
 	ok = list_run(l, what, e);
 	*some = format_end(l->out) > 0;
 	return ok;

@@ -85,6 +85,7 @@ search_all(struct search *s, const struct cli_args *args, struct out *o,
 		    (size_t)(width < SNIPPET_LEAST ? SNIPPET_LEAST : width);
 	}
 	s->out = format_new(kind, o, row_hits.fields, row_hits.columns);
+	cmd_csv(args, s->out);
 	ok = search_run(s, args->rank, e);
 	*some = format_end(s->out) > 0;
 	return ok;

@@ -160,6 +160,7 @@ cmd_verify(const struct cli_args *args, struct out *o, struct err *e)
 	ok = verify_open(&v, args, e);
 	if (ok) {
 		v.out = format_new(kind, o, fields, columns);
+		cmd_csv(args, v.out);
 		verify_all(&v, args->argv[1]);
 	}
 	quote_text_free(v.text);

@@ -26,6 +26,7 @@ struct format {
 	size_t cap;
 	bool *words; /* by column: some cell is no number */
 	bool lines;  /* csv: line ends stay */
+	bool as_is;  /* csv not for a spreadsheet */
 };
 
 static const char *const format_names[] = {[FORMAT_TABLE] = "table",
@@ -65,14 +66,34 @@ write_str(struct format *f, struct str *s)
 
 /* ---- tsv and csv ---- */
 
-static void
-csv_cell(struct str *s, const char *text, size_t n, bool formula)
+/* Does a spreadsheet take it for a formula?  Blanks before it may be cut off;
+ * the wide forms count where East Asian text is written. */
+static bool
+is_formula(const char *text, size_t n)
 {
+	uint32_t cp;
+	size_t at = 0;
+
+	while (at < n && text[at] == ' ')
+		at++;
+	if (at == n)
+		return false;
+	utf8_decode(text + at, n - at, &cp);
+	return cp == '=' || cp == '+' || cp == '-' || cp == '@' ||
+	       cp == 0xFF1D || cp == 0xFF0B || cp == 0xFF0D || cp == 0xFF20;
+}
+
+/* In a SAFE one a semicolon, the separator of half of the world, is quoted
+ * too: what stands behind it could begin a cell. */
+static void
+csv_cell(struct str *s, const char *text, size_t n, bool safe)
+{
+	bool formula = safe && is_formula(text, n);
 	size_t i;
 
-	formula = formula && n > 0 && strchr("=+-@", text[0]) != NULL;
 	if (!formula && memchr(text, ',', n) == NULL &&
 	    memchr(text, '"', n) == NULL && memchr(text, '\n', n) == NULL &&
+	    (!safe || memchr(text, ';', n) == NULL) &&
 	    (n == 0 || (text[0] != ' ' && text[n - 1] != ' '))) {
 		str_addn(s, text, n);
 		return;
@@ -122,7 +143,8 @@ line_row(struct format *f, const struct value *row)
 		if (f->kind == FORMAT_TSV)
 			str_addn(&s, str_c(&cell), cell.len);
 		else
-			csv_cell(&s, str_c(&cell), cell.len, !is_number(v));
+			csv_cell(&s, str_c(&cell), cell.len,
+			    !f->as_is && !is_number(v));
 	}
 	str_addc(&s, '\n');
 	str_clear(&cell);
@@ -420,6 +442,12 @@ void
 format_keep_lines(struct format *f)
 {
 	f->lines = true;
+}
+
+void
+format_as_is(struct format *f)
+{
+	f->as_is = true;
 }
 
 void

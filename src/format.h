@@ -10,7 +10,8 @@
  * others write each row as it comes.
  *
  * csv is RFC 4180 with lines that end in a newline alone; text that a
- * spreadsheet would take for a formula gets an apostrophe in front.
+ * spreadsheet would take for a formula gets an apostrophe in front, unless
+ * format_as_is is called.
  */
 #ifndef STRIFE_FORMAT_H
 #define STRIFE_FORMAT_H
@@ -52,6 +53,9 @@ struct format *format_new(enum format_kind kind, struct out *o,
     const char *const *fields, const struct format_column *columns);
 /* csv: line ends of text stay as they are, in quotation marks. */
 void format_keep_lines(struct format *f);
+/* Of csv: leave text that looks like a formula as it is.  Before the first
+ * row. */
+void format_as_is(struct format *f);
 void format_row(struct format *f, const struct value *row);
 /* Write what is held back and what ends the output; frees.  Rows written. */
 size_t format_end(struct format *f);

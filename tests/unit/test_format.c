@@ -51,6 +51,8 @@ row(const char *id, int64_t n, const char *extra)
 }
 
 /* Write the rows in one format; what came out is compared with WANTED. */
+static bool as_is;
+
 static void
 writes(enum format_kind kind, struct value *const *rows, size_t n,
     const char *wanted)
@@ -63,6 +65,8 @@ writes(enum format_kind kind, struct value *const *rows, size_t n,
 
 	o = out_memory(&s);
 	f = format_new(kind, o, fields, columns);
+	if (as_is)
+		format_as_is(f);
 	for (i = 0; i < n; i++)
 		format_row(f, rows[i]);
 	assert_int_equal(format_end(f), n);
@@ -116,9 +120,54 @@ test_csv(void **state)
 	(void)state;
 	writes(FORMAT_CSV, rows, 3,
 	    "id,n,list,yes\n"
-	    "\"say \"\"hi\"\", all\",1,a 1 denied; b,yes\n"
-	    "\"'=cmd()\",-2,a 1 denied; b,\n"
-	    "\" x\",0,a 1 denied; b,\n");
+	    "\"say \"\"hi\"\", all\",1,\"a 1 denied; b\",yes\n"
+	    "\"'=cmd()\",-2,\"a 1 denied; b\",\n"
+	    "\" x\",0,\"a 1 denied; b\",\n");
+}
+
+/* Whatever a spreadsheet might begin to reckon with gets its apostrophe; the
+ * numbers of rows do not. */
+static void
+test_csv_formulas(void **state)
+{
+	static const char *const formulas[] = {"=1", "+1", "-1", "@x",
+	    "=cmd|' /C calc'!A0", "  =1", "\t=1",
+	    "\xef\xbc\x9d"
+	    "1",
+	    "\xef\xbc\x8b"
+	    "1",
+	    "\xef\xbc\x8d"
+	    "1",
+	    "\xef\xbc\xa0"
+	    "1"};
+	static const char *const texts[] = {"", "a=1", "1-2", "'=1", " a"};
+	struct str wanted = STR_INIT;
+	struct value *r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof formulas / sizeof *formulas; i++) {
+		r = row(formulas[i], -2, NULL);
+		str_reset(&wanted);
+		str_printf(&wanted,
+		    "id,n,list,yes\n\"'%s\",-2,\"a 1 denied; b\",\n",
+		    *formulas[i] == '\t' ? " =1" : formulas[i]);
+		writes(FORMAT_CSV, &r, 1, str_c(&wanted));
+	}
+	for (i = 0; i < sizeof texts / sizeof *texts; i++) {
+		r = row(texts[i], -2, NULL);
+		str_reset(&wanted);
+		str_printf(&wanted,
+		    "id,n,list,yes\n%s%s%s,-2,\"a 1 denied; b\",\n",
+		    *texts[i] == ' ' ? "\"" : "", texts[i],
+		    *texts[i] == ' ' ? "\"" : "");
+		writes(FORMAT_CSV, &r, 1, str_c(&wanted));
+	}
+	as_is = true;
+	r = row("=cmd()", -2, NULL);
+	writes(FORMAT_CSV, &r, 1, "id,n,list,yes\n=cmd(),-2,a 1 denied; b,\n");
+	as_is = false;
+	str_clear(&wanted);
 }
 
 static void
@@ -215,6 +264,7 @@ main(void)
 	    TEST(test_find),
 	    TEST(test_tsv),
 	    TEST(test_csv),
+	    TEST(test_csv_formulas),
 	    TEST(test_json),
 	    TEST(test_md),
 	    TEST(test_table),
