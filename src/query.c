@@ -92,9 +92,9 @@ dataset_key(struct arena *a, struct q_dataset *out, struct stmt *st)
 	key = query_string(a, st, 0);
 	value = query_text(a, st, 1);
 	if (strcmp(key, "id") == 0)
-		out->id = value;
+		out->id = query_string(a, st, 1);
 	else if (strcmp(key, "title") == 0)
-		out->title = value;
+		out->title = query_string(a, st, 1);
 	else if (strcmp(key, "description") == 0)
 		out->description = value;
 	else if (strcmp(key, "version") == 0)
@@ -157,6 +157,8 @@ query_dataset(
 	bool ok, row;
 
 	memset(out, 0, sizeof(*out));
+	/* A database of strangers may name neither. */
+	out->id = out->title = "";
 	if (!db_prepare(db, "SELECT key, value FROM meta", &st, e))
 		return false;
 	while ((ok = db_step(st, &row, e)) && row)
