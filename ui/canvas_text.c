@@ -35,6 +35,7 @@ struct pen {
 	int last;      /* the last cell written, -1 */
 	uint8_t style;
 	bool isolate; /* FSI is still to be set */
+	bool before;  /* the last cell written had one of the text behind it */
 };
 
 static bool
@@ -100,6 +101,7 @@ pen_store(struct pen *p, const char *s, size_t n, int width)
 
 	if (p->last < 0)
 		pen_begin(p);
+	p->before = ends_in(c, FSI);
 	memset(c, 0, sizeof *c);
 	memcpy(c->ch, s, n);
 	c->style = p->style;
@@ -138,6 +140,9 @@ pen_end(struct pen *p, bool isolated)
 	canvas_edge(p->row, p->c->w, p->x < p->end ? p->x : p->end);
 	if (isolated)
 		add_mark(&p->row[p->last], PDI, 3, true);
+	/* A pointer before a name leaves the name its isolate. */
+	if (p->before)
+		add_mark(&p->row[p->last], FSI, 3, true);
 }
 
 static bool

@@ -238,6 +238,11 @@ test_isolate(void **state)
 	text(v, 0, 2, "b.");
 	text(v, 2, 9, "حزم");
 	shows("b." FSI "حزم" PDI "\n");
+	/* So it does where nothing is drawn but what stands before. */
+	text(v, 0, 2, "c.");
+	view_glyph(v, 1, 0, STYLE_TEXT, GLYPH_SELECT);
+	shows("c▸" FSI "حزم" PDI "\n");
+	text(v, 0, 2, "b.");
 	/* Other text in its place takes it away. */
 	text(v, 2, 3, "xyz");
 	shows("b.xyz\n");
