@@ -7,12 +7,12 @@
  * KEYS is a file.  Each line of it is typed at once; \e, \r, \n, \t, \\ and
  * \xNN stand for characters.  Then the screen is asked for anew (Ctrl-L), and
  * only when all of it has come the next line is typed: no time is measured.
- * "until TEXT" waits for it, "size WxH" changes the size, "hangup" takes the terminal away, "stop" types
- * no more and waits for the program to end by itself; a line that begins with
- * a blank is typed without asking for the screen.  At the end of
- * the file Q is typed.  What the program wrote goes to the standard output.
- * The status is the program's, 128 and more for a signal, 124 where it neither
- * drew nor ended.
+ * "until TEXT" waits for it, "size WxH" changes the size, "hangup" takes the
+ *terminal away, "stop" types no more and waits for the program to end by
+ *itself; a line that begins with a blank is typed without asking for the
+ *screen.  At the end of the file Q is typed.  What the program wrote goes to
+ *the standard output. The status is the program's, 128 and more for a signal,
+ *124 where it neither drew nor ended.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +27,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define PATIENCE 60000 /* ms without a byte */
+#define PATIENCE 30000 /* ms without a byte */
 
 /* What strife sends at the end of a screen that is drawn anew. */
 #define MARK "\033[?2004h"
@@ -36,6 +36,7 @@ static const char *mark = MARK; /* what is waited for */
 
 static int master;
 static bool gone;
+static const char *typed = ""; /* the line */
 
 static void
 take(size_t *seen, int *marks)
@@ -75,7 +76,7 @@ type(const char *s, size_t n, bool screen)
 			p.events |= POLLOUT;
 		if (poll(&p, 1, PATIENCE) <= 0) {
 			fflush(stdout);
-			fputs("pty: nothing comes\n", stderr);
+			fprintf(stderr, "pty: nothing comes of %s\n", typed);
 			exit(124);
 		}
 		if (p.revents & (POLLIN | POLLHUP | POLLERR))
@@ -186,11 +187,13 @@ main(int argc, char **argv)
 	type("", 0, true);
 	while (!gone && getline(&line, &cap, keys) != -1) {
 		line[strcspn(line, "\n")] = '\0';
+		typed = line;
 		if (*line != '#' && *line != '\0')
 			run_line(line);
 	}
 	if (!gone)
 		type("Q", 1, true);
+	typed = "";
 	free(line);
 	fclose(keys);
 	if (waitpid(pid, &status, 0) != pid)

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: ISC
+#
+# Proves: there is one gate.  In each field of each table stands what YAML would
+# refuse, from terminal sequences to bytes that are no text; every list in
+# every format, every card, citation and hit, every screen in script mode, and
+# every message about file names, arguments and the environment is read byte by
+# byte, and has nothing in it but what may be seen.
+. "$srcdir/tests/lib.sh"
+. "$srcdir/tests/e2e/hostile.inc"
+
+whats="events claims factions relations pairs figures people places sources
+disputes coverage"
+
+# judged WHAT KIND COMMAND...: its output, and what it says; it does not crash.
+judged() {
+	told=$1
+	into=$2
+	shift 2
+	run "$@"
+	[ "$status" -le 4 ] || fail "$told: status $status"
+	judge "$into" "$told" "$TMPDIR/out"
+	judge text "$told: messages" "$TMPDIR/err"
+}
+
+commands() {
+	for list in $whats; do
+		for format in table tsv csv md json jsonl; do
+			case $format in
+			json*)	kind=json ;;
+			*)	kind=text ;;
+			esac
+			judged "$1: list $list, $format" $kind "$STRIFE" list \
+			    "$list" --format $format -d "$database"
+		done
+		judged "$1: list $list for a spreadsheet" text "$STRIFE" list \
+		    "$list" --format csv --csv-safe -d "$database"
+		run "$STRIFE" list "$list" -d "$database"
+		cut -f 1 "$TMPDIR/out" | sed 1d | head -n 5 >>"$TMPDIR/links"
+	done
+	sort -u "$TMPDIR/links" | head -n 40 >"$TMPDIR/some"
+	while read -r link; do
+		judged "$1: show $link" text "$STRIFE" show "$link" \
+		    -d "$database"
+	done <"$TMPDIR/some"
+	for format in text bibtex ris csl-json wikitext; do
+		for link in $(grep '^claim/\|^source/' "$TMPDIR/some" |
+		    head -n 4); do
+			kind=text
+			[ $format != csl-json ] || kind=json
+			judged "$1: cite $link as $format" $kind "$STRIFE" \
+			    cite "$link" --format $format -d "$database"
+		done
+	done
+	for words in the gate bridge evil RED; do
+		judged "$1: search $words" text "$STRIFE" search $words \
+		    -d "$database"
+		judged "$1: search --rank $words" json "$STRIFE" search \
+		    --rank --format json $words -d "$database"
+	done
+	for source in gazette observer chronicle letters; do
+		judged "$1: verify $source" text "$STRIFE" verify $source \
+		    "$srcdir/README" -d "$database"
+	done
+	rm -f "$TMPDIR/links"
+	all_clean "$1" 100
+}
+
+# Through every view and back.
+script() {
+	for size in 80x24 20x5 200x50; do
+		echo "size $size"
+		for keys in 'g f' 'Down' 'Enter' 'Down' 'Enter' ') )' 's' 'Down' \
+		    'Backspace' 'c' 'Backspace' 'a' 'PgDn' 'Left' 'g m' 'Down Right' 'Enter' \
+		    'g a' 'Down' 'g s' 'Enter' 'Backspace' 'g p' 'Enter' 'g l' \
+		    'Enter' 'g x' 'Enter' '0' 'Esc' 'x' 'z' 'z' 'm a' 'M' 'Backspace' \
+		    '?' 'PgDn' 'Backspace' 'g t' 'End' 'g d' 'End' 'o' ']' 'S' 'K' \
+		    'g /' 'Backspace' 'y y' 'y b' 'y w' 'y l' 'y q'; do
+			echo "key $keys"
+			echo screen
+		done
+		printf '%s\n' 'results the' screen 'filter says:e' screen \
+		    'filter not:kind:clash place:x' screen 'filter' 'key Esc' \
+		    "$(printf 'goto \033[31m\302\233\342\200\256')" screen \
+		    "$(printf 'search \033]52;c;eA==\007')" screen \
+		    "$(printf '\033c')" screen 'paste \e[31m\x9b\e]52;c;x\x07' \
+		    'key :' 'paste \e[31m\x07x' screen 'key Esc'
+	done
+}
+
+screens() {
+	script >"$TMPDIR/script"
+	printf '%s\n' 'key g d' 'key y y' copied 'key y b' copied 'key y w' copied \
+	    'key y l' copied 'key y q' copied >"$TMPDIR/copies"
+	judged "$1: copies" text "$STRIFE" --script "$TMPDIR/copies" "$database"
+	for option in '' --ascii; do
+		# shellcheck disable=SC2086
+		judged "$1: screens $option" screen "$STRIFE" --script \
+		    "$TMPDIR/script" $option "$database"
+		ok "$1: there were screens $option" \
+		    test "$(wc -l <"$TMPDIR/out")" -gt 3000
+	done
+	printf 'bidi = reorder\n' >"$TMPDIR/config"
+	judged "$1: screens, reordered" screen "$STRIFE" --script \
+	    "$TMPDIR/script" --config "$TMPDIR/config" "$database"
+	all_clean "$1: screens" 7
+}
+
+for worst in texts words all; do
+	hostile_make "mini-$worst" mini $worst
+	commands "mini, $worst"
+	screens "mini, $worst"
+done
+hostile_make valleys valleys texts
+commands "valleys"
+screens "valleys"
+
+# ---- what is not data ----
+
+evil=$(printf 'x\033[31m\302\233m\342\200\256\033]52;c;eA==\007\177\r\tz')
+bad=$(printf 'x\377\300\257\355\240\200z')
+hostile_make again mini texts
+for word in "$evil" "$bad"; do
+	for command in "$word" list "show" "cite" "search" "list events" \
+	    "date" "seed" "check" "verify gazette" "list events --format" \
+	    "list events -o $TMPDIR/none/" "list events from:" "-d" "--scheme" \
+	    "--config" "--script" "--size" "list events --" "cite --format" \
+	    "--restricted -d" "--idle-limit"; do
+		case $command in
+		"$word"*) judged "the word alone" text "$STRIFE" "$word" ;;
+		*)
+			# shellcheck disable=SC2086
+			judged "$command WORD" text "$STRIFE" $command "$word"
+			;;
+		esac
+	done
+	judged "an option of no name" text "$STRIFE" "--$word"
+	judged "one of a command" text "$STRIFE" list "--$word"
+	judged "what ssh asks" text env SSH_ORIGINAL_COMMAND="list $word" \
+	    "$STRIFE" --restricted -d "$database"
+	cp -r "$srcdir/tests/data/mini" "$TMPDIR/$word"
+	judged "a folder of that name" text "$STRIFE" check "$TMPDIR/$word"
+	printf 'x: [\n' >"$TMPDIR/$word/events/1905.yaml"
+	judged "with a mistake" text "$STRIFE" check "$TMPDIR/$word"
+	judged "as json" json "$STRIFE" check --format json "$TMPDIR/$word"
+	mv "$TMPDIR/$word/events/1905.yaml" "$TMPDIR/$word/events/$word.yaml"
+	printf 'events: ["events/%s.yaml"]\n%s: "\\x9b\\e[31m"\n' "$word" "$word" \
+	    >>"$TMPDIR/$word/dataset.yaml"
+	judged "files of such names" text "$STRIFE" check "$TMPDIR/$word"
+	cp "$database" "$TMPDIR/$word.db"
+	judged "a database of that name" text "$STRIFE" list events \
+	    -d "$TMPDIR/$word.db"
+	printf garbage >"$TMPDIR/$word.db"
+	judged "that is none" text "$STRIFE" list events -d "$TMPDIR/$word.db"
+	for name in LANG LC_ALL LC_CTYPE TERM STRIFE_DATASET XDG_CACHE_HOME \
+	    XDG_CONFIG_HOME XDG_STATE_HOME HOME COLUMNS EDITOR VISUAL \
+	    ESCDELAY; do
+		judged "$name" text env "$name=$word" "$STRIFE" list events \
+		    "$TMPDIR/$word"
+		judged "$name, a folder" text env "$name=$TMPDIR/$word" \
+		    "$STRIFE" list sources
+	done
+done
+all_clean "arguments, names of files and the environment" 100
+
+# ---- spreadsheets ----
+
+sed "s/^  title: .*/  title: \"=cmd|' \/C calc'!A0\"/" \
+    "$srcdir/tests/data/mini/events/1905.yaml" >"$TMPDIR/1905.yaml"
+cp -r "$srcdir/tests/data/mini" "$TMPDIR/formulas"
+cp "$TMPDIR/1905.yaml" "$TMPDIR/formulas/events/1905.yaml"
+run "$STRIFE" list events --format csv -d "$TMPDIR/formulas"
+out_like "csv as it is" ",=cmd|' /C calc'!A0,"
+run "$STRIFE" list events --format csv --csv-safe -d "$TMPDIR/formulas"
+out_like "--csv-safe" ",\"'=cmd|' /C calc'!A0\","
+run "$STRIFE" list events --format csv -o "$TMPDIR/formulas.csv" \
+    -d "$TMPDIR/formulas"
+like "-o X.csv" ",\"'=cmd|' /C calc'!A0\"," "$TMPDIR/formulas.csv"
+run "$STRIFE" list events --format csv -o "$TMPDIR/formulas.txt" \
+    -d "$TMPDIR/formulas"
+like "-o X.txt is as it is" ",=cmd|' /C calc'!A0," "$TMPDIR/formulas.txt"
+done_testing
