@@ -74,7 +74,7 @@ is_formula(const char *text, size_t n)
 	uint32_t cp;
 	size_t at = 0;
 
-	while (at < n && text[at] == ' ')
+	while (at < n && (text[at] == ' ' || text[at] == '\n'))
 		at++;
 	if (at == n)
 		return false;
