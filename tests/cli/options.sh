@@ -11,6 +11,7 @@ out_is "it names the options of the command" <<'END'
 usage: strife date EDTF...
 say what a date allows, in days and in words.
 
+      --csv-safe           csv for a spreadsheet: no formulas; so is -o X.csv
       --format FORMAT      the form of what is written
   -o, --output FILE        write to a file, not to the standard output
       --help               this text
