@@ -8,6 +8,7 @@
 
 #include "card_impl.h"
 #include "edtf.h"
+#include "held.h"
 #include "mem.h"
 
 static void
@@ -138,6 +139,36 @@ rivals(struct card *c, const struct q_card *q)
 	str_clear(&s);
 }
 
+static void
+beside(struct card *c, const struct q_card *q)
+{
+	struct str s = STR_INIT, link = STR_INIT;
+	size_t i;
+
+	if (q->n_beside > 0)
+		section(c, "Stood on its side");
+	for (i = 0; i < q->n_beside; i++) {
+		const struct q_beside *b = &q->beside[i];
+
+		str_reset(&s);
+		str_printf(&s, "%s: %u event%s", b->name, b->events,
+		    b->events == 1 ? "" : "s");
+		if (b->first != EDTF_UNDATED) {
+			str_add(&s, " · ");
+			edtf_day_words(b->first, false, &s);
+		}
+		if (b->last != EDTF_UNDATED && b->last != b->first) {
+			str_add(&s, " – ");
+			edtf_day_words(b->last, false, &s);
+		}
+		str_reset(&link);
+		str_printf(&link, "faction/%s", b->id);
+		card_link(c, "  ", "    ", &s, str_c(&link));
+	}
+	str_clear(&s);
+	str_clear(&link);
+}
+
 void
 card_relation(struct card *c, const struct q_relation *q)
 {
@@ -238,22 +269,30 @@ offices(struct card *c, const struct q_card *q)
 	str_clear(&s);
 }
 
+/* The time before holder I of which nobody says who held the place. */
 static void
-place_lines(struct card *c, const struct q_card *q)
+held_before(struct card *c, const struct q_card *q, size_t i)
+{
+	struct str s = STR_INIT;
+
+	str_add(&s, "? · ");
+	if (held_gap(i > 0 ? q->held[i - 1].date : NULL,
+		i < q->n_held ? q->held[i].date : NULL, &s))
+		card_line(c, "  ", "    ", &s);
+	str_clear(&s);
+}
+
+static void
+held_lines(struct card *c, const struct q_card *q)
 {
 	struct str s = STR_INIT;
 	size_t i;
 
-	if (q->has_at)
-		str_printf(&s, "%.4f, %.4f", q->lat, q->lon);
-	if (q->has_at && q->at_ref != NULL)
-		str_printf(&s, " [outside: %s]", q->at_ref);
-	if (q->no_coordinates != NULL)
-		str_printf(&s, "no coordinates: %s", q->no_coordinates);
-	card_line(c, "", "  ", &s);
-	if (q->n_held > 0)
-		section(c, "Held by");
+	if (q->n_held == 0)
+		return;
+	section(c, "Held by");
 	for (i = 0; i < q->n_held; i++) {
+		held_before(c, q, i);
 		str_reset(&s);
 		str_printf(&s, "%s · ", q->held[i].faction);
 		card_date_words(&s, q->held[i].date);
@@ -262,7 +301,24 @@ place_lines(struct card *c, const struct q_card *q)
 		else
 			card_line(c, "  ", "    ", &s);
 	}
+	held_before(c, q, i);
 	str_clear(&s);
+}
+
+static void
+place_lines(struct card *c, const struct q_card *q)
+{
+	struct str s = STR_INIT;
+
+	if (q->has_at)
+		str_printf(&s, "%.4f, %.4f", q->lat, q->lon);
+	if (q->has_at && q->at_ref != NULL)
+		str_printf(&s, " [outside: %s]", q->at_ref);
+	if (q->no_coordinates != NULL)
+		str_printf(&s, "no coordinates: %s", q->no_coordinates);
+	card_line(c, "", "  ", &s);
+	str_clear(&s);
+	held_lines(c, q);
 }
 
 void
@@ -283,6 +339,7 @@ card_thing(struct card *c, const struct q_card *q)
 	offices(c, q);
 	relations(c, q->relations, q->n_relations);
 	rivals(c, q);
+	beside(c, q);
 	card_claims(c, q->claims, q->n_claims);
 }
 

@@ -306,6 +306,18 @@ struct q_pair {
 	bool has_killed;
 	int64_t killed_low, killed_high;
 };
+/* A faction that stood on the side of another one: in how many events, from
+ * which day to which (EDTF_UNDATED: no event says). */
+struct q_beside {
+	uint32_t faction;
+	const char *id, *name;
+	uint32_t events;
+	int32_t first, last;
+};
+/* Those who stood on FACTION's side, most events first.  Of a faction with
+ * more than 20,000 events none are told. */
+bool query_beside(struct db *db, struct arena *a, uint32_t faction,
+    struct q_beside **out, size_t *count, struct err *e) MUST_USE;
 /* A card: faction, person or place. */
 struct q_card {
 	enum subject kind;
@@ -319,6 +331,8 @@ struct q_card {
 	size_t n_relations; /* faction: as a or b, by date */
 	struct q_pair *rivals;
 	size_t n_rivals; /* faction: pairs, most events first */
+	struct q_beside *beside;
+	size_t n_beside; /* faction: who stood on its side */
 	struct q_claim *claims;
 	size_t n_claims;
 	struct q_person_of {
@@ -332,7 +346,8 @@ struct q_card {
 	    *parent_name; /* place */
 	struct q_held {
 		const char *faction_id, *faction, *date, *claim_link;
-	} * held;
+		uint32_t claim; /* 0: the editors' word */
+	} * held; /* in order of time */
 	size_t n_held;
 };
 bool query_card(struct db *db, struct arena *a, enum subject kind, uint32_t n,

@@ -130,6 +130,7 @@ held_row(struct arena *a, struct stmt *st, struct q_held *h)
 	h->faction_id = query_string(a, st, 0);
 	h->faction = query_string(a, st, 1);
 	h->date = query_text(a, st, 2);
+	h->claim = (uint32_t)db_int(st, 6);
 	if (!db_is_null(st, 3))
 		h->claim_link = query_claim_link(a, query_string(a, st, 4),
 		    query_string(a, st, 5), query_string(a, st, 3));
@@ -149,7 +150,7 @@ card_held(struct db *db, struct arena *a, struct q_card *c, struct err *e)
 		"SELECT f.id, f.name, h.date, c.id, c.subject_kind,"
 		" CASE c.subject_kind"
 		" WHEN 'event' THEN (SELECT id FROM event WHERE n = c.subject)"
-		" ELSE (SELECT id FROM place WHERE n = c.subject) END"
+		" ELSE (SELECT id FROM place WHERE n = c.subject) END, c.n"
 		" FROM place_held h JOIN faction f ON f.n = h.faction"
 		" LEFT JOIN claim c ON c.n = h.claim WHERE h.place = ?1"
 		" ORDER BY coalesce(h.date_from, h.date_to) IS NULL,"
@@ -168,7 +169,8 @@ card_rest(struct db *db, struct arena *a, struct q_card *c, struct err *e)
 {
 	if (c->kind == SUBJECT_FACTION &&
 	    (!query_relations(db, a, c->n, &c->relations, &c->n_relations, e) ||
-		!query_pairs(db, a, c->n, &c->rivals, &c->n_rivals, e)))
+		!query_pairs(db, a, c->n, &c->rivals, &c->n_rivals, e) ||
+		!query_beside(db, a, c->n, &c->beside, &c->n_beside, e)))
 		return false;
 	return query_names(db, a, c->kind, c->n, &c->names, &c->n_names, e) &&
 	       query_claims(

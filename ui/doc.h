@@ -28,6 +28,7 @@ enum doc_target_kind {
 	TARGET_SOURCE,		/* n: claim whose quote is shown in its source */
 	TARGET_SOURCE_TEXT,	/* n: source, read from its start */
 	TARGET_PAIR,		/* n, n2: factions */
+	TARGET_BESIDE,		/* n, n2: factions that stood on one side */
 	TARGET_EVENTS,		/* of the thing n of kind n2 (enum subject) */
 	TARGET_MARK,		/* n: its letter */
 	TARGET_COMMAND		/* n: row of the command table */

@@ -11,6 +11,7 @@
 #include "doc.h"
 #include "doc_claim.h"
 #include "../src/edtf.h"
+#include "../src/held.h"
 #include "../src/query.h"
 
 static void
@@ -131,6 +132,38 @@ add_rivals(struct doc *d, const struct q_card *card)
 	memset(&d->target, 0, sizeof d->target);
 }
 
+void
+doc_beside(
+    struct doc *d, uint32_t faction, const struct q_beside *list, size_t n)
+{
+	struct str days = STR_INIT;
+	size_t i;
+
+	if (n == 0)
+		return;
+	header(d, "Stood on its side");
+	for (i = 0; i < n; i++) {
+		const struct q_beside *b = &list[i];
+
+		d->target.kind = TARGET_BESIDE;
+		d->target.n = faction;
+		d->target.n2 = b->faction;
+		str_reset(&days);
+		edtf_day_words(b->first, false, &days);
+		if (b->last != EDTF_UNDATED && b->last != b->first) {
+			str_add(&days, " – ");
+			edtf_day_words(b->last, false, &days);
+		}
+		doc_add(d, STYLE_TEXT, b->name);
+		doc_addf(d, STYLE_DIM, " · %u event%s%s%s", b->events,
+		    b->events == 1 ? "" : "s", days.len > 0 ? " · " : "",
+		    str_c(&days));
+		doc_end(d, 0, 2, false);
+	}
+	memset(&d->target, 0, sizeof d->target);
+	str_clear(&days);
+}
+
 static void
 add_offices(struct doc *d, const struct q_card *card)
 {
@@ -151,11 +184,50 @@ add_offices(struct doc *d, const struct q_card *card)
 	}
 }
 
+/* The time before holder I (behind the last: after it) of which nobody says
+ * who held the place. */
 static void
-add_where(struct doc *d, const struct q_card *card)
+add_gap(struct doc *d, const struct q_card *card, size_t i)
+{
+	struct str s = STR_INIT;
+
+	if (held_gap(i > 0 ? card->held[i - 1].date : NULL,
+		i < card->n_held ? card->held[i].date : NULL, &s)) {
+		doc_addf(d, STYLE_DIM, "? · %s", str_c(&s));
+		doc_end(d, 0, 2, false);
+	}
+	str_clear(&s);
+}
+
+static void
+add_held(struct doc *d, const struct q_card *card)
 {
 	size_t i;
 
+	if (card->n_held == 0)
+		return;
+	header(d, "Held by");
+	for (i = 0; i < card->n_held; i++) {
+		const struct q_held *h = &card->held[i];
+
+		add_gap(d, card, i);
+		if (h->claim != 0) {
+			d->target.kind = TARGET_SOURCE;
+			d->target.n = h->claim;
+		}
+		doc_add(d, STYLE_TEXT, h->faction);
+		add_date_words(d, h->date);
+		if (h->claim == 0)
+			doc_add(d, STYLE_DIM, " · the editors' word");
+		doc_end(d, 0, 2, false);
+		memset(&d->target, 0, sizeof d->target);
+	}
+	add_gap(d, card, i);
+}
+
+static void
+add_where(struct doc *d, const struct q_card *card)
+{
 	if (card->parent_name != NULL) {
 		doc_addf(d, STYLE_TEXT, "in %s", card->parent_name);
 		doc_end(d, 0, 2, false);
@@ -170,16 +242,7 @@ add_where(struct doc *d, const struct q_card *card)
 		    d, STYLE_DIM, "No coordinates: %s", card->no_coordinates);
 		doc_end(d, 0, 2, false);
 	}
-	if (card->n_held > 0)
-		header(d, "Held by");
-	for (i = 0; i < card->n_held; i++) {
-		doc_add(d, STYLE_TEXT, card->held[i].faction);
-		add_date_words(d, card->held[i].date);
-		if (card->held[i].claim_link != NULL)
-			doc_addf(
-			    d, STYLE_DIM, " · %s", card->held[i].claim_link);
-		doc_end(d, 0, 2, false);
-	}
+	add_held(d, card);
 }
 
 static void
@@ -220,6 +283,7 @@ doc_card(struct doc *d, const struct q_card *card)
 		doc_end(d, 0, 2, false);
 	}
 	add_rivals(d, card);
+	doc_beside(d, card->n, card->beside, card->n_beside);
 	add_names(d, card);
 	add_relations(d, card);
 	add_offices(d, card);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "doc.h"
+#include "doc_card.h"
 #include "lineage.h"
 #include "../src/edtf.h"
 #include "../src/query.h"
@@ -174,5 +175,6 @@ doc_lineage(struct doc *d, struct lineage *l)
 		    " is recorded here.");
 		doc_end(d, 0, 0, false);
 	}
+	doc_beside(d, l->faction, l->beside, l->n_beside);
 	add_ties(d, l);
 }

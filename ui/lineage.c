@@ -692,7 +692,10 @@ lineage_load(struct lineage *l, struct db *db, uint32_t faction, struct err *e)
 	lineage_reset(l);
 	if (!query_relation_rows(db, &l->arena, &relations, &n, e) ||
 	    !query_active(db, &l->arena, &active, &n_active, e) ||
-	    !query_factions(db, &l->arena, FACTIONS_BY_NAME, 0, &q, &count, e))
+	    !query_factions(
+		db, &l->arena, FACTIONS_BY_NAME, 0, &q, &count, e) ||
+	    (faction != 0 && !query_beside(db, &l->arena, faction, &l->beside,
+				 &l->n_beside, e)))
 		return false;
 	if (count > 1)
 		qsort(q, count, sizeof *q, by_number);

@@ -25,6 +25,7 @@
 #include "../src/mem.h"
 
 struct db;
+struct q_beside;
 struct q_relation;
 
 /* Lanes that are shown at most, however wide the screen is. */
@@ -81,6 +82,8 @@ struct lineage {
 	uint32_t	*order;		/* lanes, nearest to the chosen first */
 	size_t		 factions;	/* in all lanes */
 	size_t		 undated_ties;	/* of theirs, not among the rows */
+	struct q_beside	*beside;	/* who stood on the chosen one's side */
+	size_t		 n_beside;
 	/* Of the view: cells a lane takes (0: no picture), lines of the lanes'
 	 * names, and the row of each line. */
 	int		 lane_w, head_h;

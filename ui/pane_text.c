@@ -8,6 +8,7 @@
 #include "app_load.h"
 #include "app_place.h"
 #include "marks.h"
+#include "../src/str.h"
 
 static bool
 is_blank(const struct doc *d, size_t i)
@@ -139,6 +140,30 @@ open_events(struct app *app, enum subject kind, uint32_t n)
 	arena_clear(&a);
 }
 
+/* The events of A in which B turns up too. */
+static void
+open_beside(struct app *app, uint32_t a, uint32_t b)
+{
+	const struct q_faction *f;
+	struct str filter = STR_INIT;
+
+	app_need(app, STALE_FACTIONS);
+	f = app_faction(app, b);
+	if (f == NULL)
+		return;
+	app_push(app);
+	app_screen(app, SCREEN_BROWSE);
+	app->now.card = false;
+	app_choose_faction(app, a);
+	str_printf(&filter, "faction:%s", f->id);
+	app_set_filter(app, str_c(&filter));
+	str_clear(&filter);
+	app->stale |= STALE_DETAIL;
+	app_focus(app, LAYOUT_TIMELINE);
+	app_say(app, "the events of %s with %s, on whatever side",
+	    app_faction_name(app, a), app_faction_name(app, b));
+}
+
 void
 pane_text_open(struct app *app, const struct doc_target *t)
 {
@@ -168,6 +193,9 @@ pane_text_open(struct app *app, const struct doc_target *t)
 		app_push(app);
 		app_screen(app, SCREEN_BROWSE);
 		app_set_pair(app, t->n, t->n2);
+		break;
+	case TARGET_BESIDE:
+		open_beside(app, t->n, t->n2);
 		break;
 	case TARGET_SOURCE_TEXT:
 		app_push(app);

@@ -142,6 +142,7 @@ place/pont-elan
 35.8206, -36.7250 [outside: a map of the tests]
 
 Held by
+  ? · before 1 March 1905
   Hill Company · spring 1905 – 3 May 1905 · claim/place:pont-elan/spring
   River Guard · since 3 May 1905 · claim/pont-elan-1905-05-03/attack
 

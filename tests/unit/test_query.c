@@ -86,8 +86,8 @@ nest_is(const struct filter *f, const char *wanted)
 	assert_true(query_events(db, &all, f, &l, &e));
 	assert_true(query_nest(db, &l, &depth, &e));
 	for (i = 0; i < l.n; i++)
-		str_printf(&s, "%s%u:%u", i > 0 ? " " : "", depth[i],
-		    l.event[i]);
+		str_printf(
+		    &s, "%s%u:%u", i > 0 ? " " : "", depth[i], l.event[i]);
 	assert_string_equal(str_c(&s), wanted);
 	str_clear(&s);
 	mem_free(depth);
@@ -117,13 +117,13 @@ test_nest_deep(void **state)
 	struct filter f;
 
 	(void)state;
-	assert_true(db_exec(
-	    db, "UPDATE event SET part_of = 2 WHERE n = 5;", &e));
+	assert_true(
+	    db_exec(db, "UPDATE event SET part_of = 2 WHERE n = 5;", &e));
 	nest_is(NULL, "0:1 1:3 1:2 2:5 0:4");
 	assert_true(filter_parse(&arena, "not:is:disputed", false, &f, &e));
 	nest_is(&f, "0:1 1:3 1:5 0:4");
-	assert_true(db_exec(
-	    db, "UPDATE event SET part_of = 5 WHERE n = 1;", &e));
+	assert_true(
+	    db_exec(db, "UPDATE event SET part_of = 5 WHERE n = 1;", &e));
 	nest_is(NULL, "0:1 0:3 0:2 0:5 0:4");
 	assert_true(db_exec(
 	    db, "UPDATE event SET part_of = NULL WHERE n IN (1, 5);", &e));
@@ -400,6 +400,34 @@ test_cards(void **state)
 	assert_true(card(SUBJECT_PLACE, 2)->has_at);
 }
 
+/* In the fall of 2 a third one on the first side; the attack of 3, where it
+ * would be too, is only alleged. */
+static void
+test_beside(void **state)
+{
+	struct err e = ERR_INIT;
+	struct q_beside *b;
+	size_t n;
+
+	(void)state;
+	assert_true(query_beside(db, &arena, 1, &b, &n, &e));
+	assert_int_equal(n, 0);
+	assert_true(db_exec(db,
+	    "INSERT INTO actor (n, event, ord, faction, side) VALUES"
+	    " (98, 2, 7, 3, 1), (99, 3, 7, 3, 1);",
+	    &e));
+	assert_true(query_beside(db, &arena, 1, &b, &n, &e));
+	assert_int_equal(n, 1);
+	assert_string_equal(b[0].id, "hazzm");
+	assert_int_equal(b[0].faction, 3);
+	assert_int_equal(b[0].events, 1);
+	assert_int_equal(b[0].first, edtf_day(2014, 11, 1));
+	assert_int_equal(b[0].last, b[0].first);
+	assert_true(query_beside(db, &arena, 2, &b, &n, &e));
+	assert_int_equal(n, 0);
+	assert_true(db_exec(db, "DELETE FROM actor WHERE n IN (98, 99);", &e));
+}
+
 static void
 test_pair_and_relation(void **state)
 {
@@ -647,6 +675,7 @@ main(void)
 	    cmocka_unit_test(test_passages),
 	    cmocka_unit_test(test_voices),
 	    cmocka_unit_test(test_cards),
+	    cmocka_unit_test(test_beside),
 	    cmocka_unit_test(test_pair_and_relation),
 	    cmocka_unit_test(test_source),
 	    cmocka_unit_test(test_active),
