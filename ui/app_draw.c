@@ -359,6 +359,38 @@ settle(struct app *app)
 	}
 }
 
+/* A line of its own above the prompt, over what is there, after KEY. */
+static void
+draw_above(struct view v, int y, const char *key, const char *text)
+{
+	int x = 1;
+
+	if (y < 0)
+		return;
+	view_fill(view_sub(v, 0, y, v.w, 1), STYLE_PROMPT);
+	if (*key != '\0')
+		x += view_text(v, x, y, v.w - 2, STYLE_KEY, key, strlen(key)) +
+		     1;
+	view_text_cut(v, x, y, v.w - 1 - x, STYLE_PROMPT, text, strlen(text));
+}
+
+/* The line below has been drawn where there is one. */
+static void
+draw_prompt(struct app *app, struct view v)
+{
+	const struct prompt *p = &app->prompt;
+	int y = app->layout.hint.y;
+
+	if (app->layout.hint.h == 0) {
+		prompt_draw(p, view_sub(v, 0, v.h - 1, v.w, 1));
+		return;
+	}
+	if (p->note[0] != '\0' && prompt_note_above(p, v.w))
+		draw_above(v, --y, "", p->note);
+	if (p->offer[0] != '\0')
+		draw_above(v, y - 1, "Tab", p->offer);
+}
+
 void
 app_draw(struct app *app)
 {
@@ -380,13 +412,8 @@ app_draw(struct app *app)
 	r = &app->layout.hint;
 	if (r->h > 0)
 		draw_bottom(app, view_sub(v, r->x, r->y, r->w, r->h));
-	if (r->h > 0 && app->prompt.kind != PROMPT_NONE &&
-	    app->prompt.note[0] != '\0' &&
-	    prompt_note_above(&app->prompt, r->w))
-		view_text_cut(v, 1, r->y - 1, v.w - 2, STYLE_PROMPT,
-		    app->prompt.note, strlen(app->prompt.note));
-	else if (app->prompt.kind != PROMPT_NONE)
-		prompt_draw(&app->prompt, view_sub(v, 0, v.h - 1, v.w, 1));
+	if (app->prompt.kind != PROMPT_NONE)
+		draw_prompt(app, v);
 	if (app->prefix != KEY_NONE && v.h > 1)
 		draw_prefix(app, v);
 }

@@ -109,15 +109,32 @@ narrow_events(struct app *app, const char *text)
 	mem_free(whole);
 }
 
-/* After completion the text may be a query that runs; what is told beside it
- * stays. */
+/* Where more is to be typed it is offered, and no error is told of what is
+ * not whole yet. */
 static void
-narrow_whole(struct app *app)
+narrow_typed(struct app *app)
+{
+	narrow_events(app, str_c(&app->prompt.text));
+	complete_offer(app);
+	if (app->prompt.offer[0] != '\0')
+		snprintf(app->prompt.note, sizeof app->prompt.note,
+		    "%zu of %zu events", app->events.n, app->events.total);
+}
+
+/* After completion the text may be a query that runs; that nothing could be
+ * completed stays told. */
+static void
+complete_typed(struct app *app)
 {
 	char note[sizeof app->prompt.note];
 
+	complete(app);
 	memcpy(note, app->prompt.note, sizeof note);
-	narrow_events(app, str_c(&app->prompt.text));
+	if (app->prompt.kind == PROMPT_FILTER &&
+	    app->now.focus != LAYOUT_FACTIONS)
+		narrow_typed(app);
+	else
+		complete_offer(app);
 	if (note[0] != '\0')
 		memcpy(app->prompt.note, note, sizeof note);
 }
@@ -220,7 +237,7 @@ prompt_input(struct app *app, uint32_t key)
 {
 	enum prompt_kind kind = app->prompt.kind;
 
-	app->prompt.note[0] = '\0';
+	app->prompt.note[0] = app->prompt.offer[0] = '\0';
 	switch (prompt_key(&app->prompt, key)) {
 	case PROMPT_ACCEPT:
 		prompt_accept(app);
@@ -234,14 +251,14 @@ prompt_input(struct app *app, uint32_t key)
 		if (kind == PROMPT_FILTER && app->now.focus == LAYOUT_FACTIONS)
 			narrow_factions(app, str_c(&app->prompt.text));
 		else if (kind == PROMPT_FILTER)
-			narrow_events(app, str_c(&app->prompt.text));
+			narrow_typed(app);
+		else if (kind == PROMPT_COMMAND)
+			complete_offer(app);
 		break;
 	case PROMPT_COMPLETE:
 		if (kind == PROMPT_HELP)
 			break;
-		complete(app);
-		if (kind == PROMPT_FILTER && app->now.focus != LAYOUT_FACTIONS)
-			narrow_whole(app);
+		complete_typed(app);
 		break;
 	case PROMPT_NOTHING:
 		break;

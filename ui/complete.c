@@ -18,10 +18,13 @@
 
 #define MAX 9 /* more are not told apart by looking at them */
 
+/* What the prompt's text from byte FROM on could be; END closes one alone. */
 struct words {
 	struct arena *a;
 	const char **list;
 	size_t n, cap;
+	size_t from;
+	const char *end;
 };
 
 static void
@@ -62,36 +65,30 @@ shared(const struct words *w)
 	return utf8_valid_to(w->list[0], n);
 }
 
-/* The prompt's first FROM bytes and then a word; END closes a sole one. */
+/* Put a word, or what all have in common, in its place. */
 static void
-offer(struct app *app, size_t from, struct words *w, const char *end)
+take(struct app *app, const struct words *w)
 {
 	struct prompt *p = &app->prompt;
-	struct str s = STR_INIT, note = STR_INIT;
-	size_t i, n;
+	struct str s = STR_INIT;
+	size_t n;
 
 	if (w->n == 0) {
 		snprintf(p->note, sizeof p->note, "nothing begins like this");
 		return;
 	}
 	n = shared(w);
-	str_addn(&s, str_c(&p->text), from);
+	str_addn(&s, str_c(&p->text), w->from);
 	/* In another spelling they share less than was typed: that stays, and
 	 * of one alone the whole is put in its place. */
-	if (w->n > 1 && n < p->text.len - from)
-		str_add(&s, str_c(&p->text) + from);
+	if (w->n > 1 && n < p->text.len - w->from)
+		str_add(&s, str_c(&p->text) + w->from);
 	else
 		str_addn(&s, w->list[0], n);
 	if (w->n == 1)
-		str_add(&s, end);
-	for (i = 0; w->n > 1 && i < w->n; i++)
-		str_printf(&note, "%s%s", i > 0 ? " " : "", w->list[i]);
+		str_add(&s, w->end);
 	prompt_set(p, str_c(&s));
-	n = note.len < sizeof p->note ? note.len : sizeof p->note - 1;
-	memcpy(p->note, str_c(&note), n);
-	p->note[utf8_valid_to(p->note, n)] = '\0';
 	str_clear(&s);
-	str_clear(&note);
 }
 
 /* Ids and names of KIND.  A name of several words is put in QUOTES. */
@@ -123,7 +120,7 @@ add_things(struct app *app, struct words *w, enum link_kind kind,
 /* ---- ":" ---- */
 
 static void
-complete_command(struct app *app, struct words *w)
+command_words(struct app *app, struct words *w)
 {
 	const char *text = str_c(&app->prompt.text);
 	size_t i, n = strcspn(text, " /");
@@ -135,7 +132,7 @@ complete_command(struct app *app, struct words *w)
 	} else if (text[n] == '\0') {
 		for (i = 0; i < n_commands; i++)
 			add_if(w, commands[i].name, text);
-		offer(app, 0, w, " ");
+		w->end = " ";
 		return;
 	}
 	if (text[n] == '/') {
@@ -150,7 +147,7 @@ complete_command(struct app *app, struct words *w)
 	} else if (text != str_c(&app->prompt.text)) {
 		add_things(app, w, LINK_NONE, text, false, false);
 	}
-	offer(app, (size_t)(text - str_c(&app->prompt.text)), w, "");
+	w->from = (size_t)(text - str_c(&app->prompt.text));
 }
 
 /* ---- the filter ---- */
@@ -201,7 +198,7 @@ add_values(struct app *app, struct words *w, const char *field, size_t n,
 }
 
 static void
-complete_filter(struct app *app, struct words *w)
+filter_words(struct app *app, struct words *w)
 {
 	const char *text = str_c(&app->prompt.text), *word, *colon, *comma;
 	const char *const *name;
@@ -216,27 +213,77 @@ complete_filter(struct app *app, struct words *w)
 	if (colon == NULL) {
 		for (name = filter_field_names(); *name != NULL; name++)
 			add_if(w, *name, word);
-		offer(app, (size_t)(word - text), w, ":");
+		w->from = (size_t)(word - text);
+		w->end = ":";
 		return;
 	}
 	comma = strrchr(colon, ',');
 	comma = comma != NULL ? comma + 1 : colon + 1;
 	add_values(app, w, word, (size_t)(colon - word), comma);
-	offer(app, (size_t)(comma - text), w, " ");
+	w->from = (size_t)(comma - text);
+	w->end = " ";
+}
+
+/* False where nothing can be completed in the open prompt. */
+static bool
+find_words(struct app *app, struct words *w)
+{
+	if (app->prompt.kind == PROMPT_COMMAND)
+		command_words(app, w);
+	else if (app->prompt.kind == PROMPT_FILTER &&
+		 app->now.focus != LAYOUT_FACTIONS)
+		filter_words(app, w);
+	else
+		return false;
+	return true;
 }
 
 void
 complete(struct app *app)
 {
 	struct arena a;
-	struct words w = {&a, NULL, 0, 0};
+	struct words w = {.a = &a, .end = ""};
 
 	arena_init(&a);
-	if (app->prompt.kind == PROMPT_COMMAND)
-		complete_command(app, &w);
-	else if (app->prompt.kind == PROMPT_FILTER &&
-		 app->now.focus != LAYOUT_FACTIONS)
-		complete_filter(app, &w);
+	if (find_words(app, &w))
+		take(app, &w);
+	mem_free(w.list);
+	arena_clear(&a);
+}
+
+/* The words side by side in BUF, as whole characters. */
+static void
+list_words(const struct words *w, char *buf, size_t size)
+{
+	struct str s = STR_INIT;
+	size_t i, n;
+
+	for (i = 0; i < w->n; i++)
+		str_printf(&s, "%s%s", i > 0 ? "  " : "", w->list[i]);
+	n = s.len < size ? s.len : size - 1;
+	memcpy(buf, str_c(&s), n);
+	buf[utf8_valid_to(buf, n)] = '\0';
+	str_clear(&s);
+}
+
+void
+complete_offer(struct app *app)
+{
+	struct prompt *p = &app->prompt;
+	struct arena a;
+	struct words w = {.a = &a, .end = ""};
+	const char *typed;
+
+	p->offer[0] = '\0';
+	arena_init(&a);
+	if (p->text.len > 0 && p->at == p->text.len && find_words(app, &w)) {
+		typed = str_c(&p->text) + w.from;
+		/* After "kind:" all values are told, of words only those that
+		 * begin as what is typed. */
+		if ((*typed != '\0' || w.end[0] == ' ') &&
+		    (w.n != 1 || strcmp(w.list[0], typed) != 0))
+			list_words(&w, p->offer, sizeof p->offer);
+	}
 	mem_free(w.list);
 	arena_clear(&a);
 }

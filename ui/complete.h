@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * complete - Tab in a prompt: the longest beginning that all that could be
- * meant share, with what it could be told beside.
+ * meant share; and what that could be, told as one types.
  *
  * After ":" commands, links and what goto takes; in the filter its fields and
  * their values.
@@ -13,5 +13,8 @@ struct app;
 
 /* Complete the text of the open prompt up to its end. */
 void	complete(struct app *app);
+/* Put into the prompt's offer what its text could become; nothing where it is
+ * whole, or where nothing has been typed. */
+void	complete_offer(struct app *app);
 
 #endif

@@ -21,7 +21,7 @@ void
 prompt_open(struct prompt *p, enum prompt_kind kind, const char *text)
 {
 	p->kind = kind;
-	p->note[0] = '\0';
+	p->note[0] = p->offer[0] = '\0';
 	p->history[kind].at = p->history[kind].n;
 	prompt_set(p, text != NULL ? text : "");
 }

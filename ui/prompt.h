@@ -28,6 +28,7 @@ struct prompt {
 	struct str	 text;
 	size_t		 at;		/* byte of the cursor */
 	char		 note[256];	/* to the right: "12 of 214", or what is wrong */
+	char		 offer[256];	/* above: what Tab could make of it */
 	/* History of each kind, oldest first. */
 	struct prompt_history { char **list; size_t n, cap, at; } history[PROMPT_ACTOR + 1];
 };
