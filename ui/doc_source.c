@@ -21,6 +21,30 @@ doc_source_covered(const struct q_source *source)
 	return all > 0 ? (uint32_t)(source->covered * 100ull / all) : 0;
 }
 
+/* How much of the text claims quote, and what becomes of the rest.  What is
+ * shorter than a gap is nothing that a claim could rest on. */
+static void
+coverage(struct doc *d, const struct q_source *s)
+{
+	uint64_t all = (uint64_t)s->covered + s->skipped + s->uncovered;
+	uint32_t gaps = 0;
+	size_t i;
+
+	if (all == 0)
+		return;
+	for (i = 0; i < s->n_gaps; i++)
+		gaps += s->gaps[i].end - s->gaps[i].start;
+	doc_addf(d, STYLE_DIM, "%u %% quoted · %u %% set aside · ",
+	    doc_source_covered(s), (uint32_t)(s->skipped * 100ull / all));
+	if (gaps == 0)
+		doc_add(d, STYLE_DIM, "all of it accounted for");
+	else
+		doc_addf(d, STYLE_BADGE,
+		    "%u byte%s in %zu place%s not accounted for", gaps,
+		    gaps == 1 ? "" : "s", s->n_gaps, s->n_gaps == 1 ? "" : "s");
+	doc_end(d, 0, 2, false);
+}
+
 /* Lines added since FIRST show no bytes of the text. */
 static void
 no_text(struct doc *d, size_t first, uint32_t at)
@@ -61,6 +85,7 @@ head(struct doc *d, const struct q_source *s)
 		    " · the text is not the one the claims were checked "
 		    "against: its SHA-256 differs");
 	doc_end(d, 0, 2, false);
+	coverage(d, s);
 	if (s->archive != NULL || s->url != NULL) {
 		doc_add(d, STYLE_DIM, s->archive != NULL ? s->archive : s->url);
 		doc_end(d, 0, 2, false);
@@ -70,21 +95,54 @@ head(struct doc *d, const struct q_source *s)
 	str_clear(&date);
 }
 
-static bool
-skipped(const struct q_source *s, uint32_t at, uint32_t *next)
+const struct q_skip *
+doc_source_skip(const struct q_source *s, uint32_t at)
 {
 	size_t i;
 
 	for (i = 0; i < s->n_skips; i++) {
-		if (at >= s->skips[i].start && at < s->skips[i].end) {
-			if (s->skips[i].end < *next)
-				*next = s->skips[i].end;
+		if (at >= s->skips[i].start && at < s->skips[i].end)
+			return &s->skips[i];
+	}
+	return NULL;
+}
+
+bool
+doc_source_gap(const struct q_source *s, uint32_t from, uint32_t to)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_gaps; i++) {
+		if (s->gaps[i].start < to && s->gaps[i].end > from)
 			return true;
-		}
-		if (s->skips[i].start > at && s->skips[i].start < *next)
-			*next = s->skips[i].start;
 	}
 	return false;
+}
+
+/* *NEXT: the first end or beginning of START..END behind AT. */
+static void
+edge(uint32_t at, uint32_t start, uint32_t end, uint32_t *next)
+{
+	if (start > at && start < *next)
+		*next = start;
+	if (end > at && end < *next)
+		*next = end;
+}
+
+/* What no claim quotes: set aside, not accounted for, or in between.  *NEXT:
+ * where that may change. */
+static uint8_t
+rest_style(const struct q_source *s, uint32_t at, uint32_t *next)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_skips; i++)
+		edge(at, s->skips[i].start, s->skips[i].end, next);
+	for (i = 0; i < s->n_gaps; i++)
+		edge(at, s->gaps[i].start, s->gaps[i].end, next);
+	return doc_source_skip(s, at) != NULL  ? STYLE_DIM
+	       : doc_source_gap(s, at, at + 1) ? STYLE_BADGE
+					       : STYLE_PASSAGE;
 }
 
 /* One line of the text, FROM..TO.  *M: first mark that may touch it; *REACH:
@@ -111,8 +169,8 @@ text_line(struct doc *d, const struct q_source *s, uint32_t from, uint32_t to,
 			style = STYLE_QUOTE;
 			if (*reach < next)
 				next = *reach;
-		} else if (skipped(s, at, &next)) {
-			style = STYLE_DIM;
+		} else {
+			style = rest_style(s, at, &next);
 		}
 		doc_addn(d, style, s->text + at, next - at);
 		at = next;

@@ -3,9 +3,11 @@
 #ifndef STRIFE_DOC_SOURCE_H
 #define STRIFE_DOC_SOURCE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct doc;
+struct q_skip;
 struct q_source;
 
 /* Add SOURCE, which was read with its text.  Lines know the bytes of the
@@ -13,5 +15,12 @@ struct q_source;
 void	doc_source(struct doc *d, const struct q_source *source);
 /* How much of the text claims rest on, in percent. */
 uint32_t doc_source_covered(const struct q_source *source);
+/* The stretch set aside that holds byte AT; NULL: none. */
+const struct q_skip *doc_source_skip(const struct q_source *source,
+	    uint32_t at);
+/* Are any of the bytes FROM..TO neither quoted nor set aside, though they
+ * should be? */
+bool	doc_source_gap(const struct q_source *source, uint32_t from,
+	    uint32_t to);
 
 #endif

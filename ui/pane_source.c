@@ -2,7 +2,9 @@
 /*
  * pane_source - the source reader: the whole text, every quoted stretch
  * marked.  Moving along it names the event that the quote under the cursor
- * supports; Enter goes there.
+ * supports; Enter goes there.  What nobody quotes says why not.  Where there
+ * is room the title maps the whole text: how much of each part is quoted, what
+ * is not accounted for, and where one is.
  */
 #include "pane_source.h"
 
@@ -14,6 +16,10 @@
 #include "doc_source.h"
 #include "pane.h"
 #include "pane_text.h"
+#include "../src/str.h"
+
+#define MAP_FROM 100 /* columns; in fewer the title needs them all */
+#define MAP_CELLS 16
 
 /*
  * Of two marks on one line, which tells the reader more: the one last looked
@@ -103,9 +109,83 @@ source_open(struct app *app)
 	app_focus(app, LAYOUT_DETAIL);
 }
 
+/* Why nothing is quoted on the cursor's line, where that is known. */
+static bool
+add_rest(const struct app *app, struct str *out)
+{
+	const struct doc_line *line;
+	const struct q_skip *skip;
+
+	if (app->page_list.cursor >= app->page.n)
+		return false;
+	line = &app->page.lines[app->page_list.cursor];
+	if (line->from >= line->to)
+		return false;
+	skip = doc_source_skip(app->source, line->from);
+	if (doc_source_gap(app->source, line->from, line->to))
+		str_add(out, "not accounted for");
+	else if (skip != NULL && skip->of != NULL)
+		str_printf(out, "set aside: %s of %s", skip->reason, skip->of);
+	else if (skip != NULL)
+		str_printf(out, "set aside: %s", skip->reason);
+	else
+		return false;
+	return true;
+}
+
+/* Bytes of FROM..TO that quotes hold. */
+static uint32_t
+quoted(const struct q_source *s, uint32_t from, uint32_t to)
+{
+	uint32_t sum = 0, reach = from;
+	size_t i;
+
+	for (i = 0; i < s->n_marks && s->marks[i].start < to; i++) {
+		uint32_t start = s->marks[i].start, end = s->marks[i].end;
+
+		start = start > reach ? start : reach;
+		end = end < to ? end : to;
+		if (start >= end)
+			continue;
+		sum += end - start;
+		reach = end;
+	}
+	return sum;
+}
+
+/* "▇▇·▇▇[▇]▇▇": the text in MAP_CELLS stretches, that of the cursor in
+ * brackets. */
+static void
+add_map(const struct app *app, struct str *out)
+{
+	const struct q_source *s = app->source;
+	uint32_t i, at = app->now.source_at;
+
+	for (i = 0; i < MAP_CELLS; i++) {
+		uint32_t from =
+		    (uint32_t)((uint64_t)s->text_len * i / MAP_CELLS);
+		uint32_t to =
+		    (uint32_t)((uint64_t)s->text_len * (i + 1) / MAP_CELLS);
+		uint64_t level =
+		    to > from ? (quoted(s, from, to) * 8ull + 7) / (to - from)
+			      : 0;
+		bool here = at >= from && at < to;
+
+		str_printf(out, "%s%s%s", here ? "[" : "",
+		    doc_source_gap(s, from, to)
+			? "?"
+			: glyph_text(&app->canvas,
+			      (enum glyph)(
+				  GLYPH_LEVEL0 + (level > 8 ? 8 : level))),
+		    here ? "]" : "");
+	}
+	str_addc(out, ' ');
+}
+
 static void
 source_title(const struct app *app, char *left, char *right, size_t size)
 {
+	struct str s = STR_INIT;
 	size_t i = 0, all;
 	const struct q_mark *m;
 
@@ -122,14 +202,18 @@ source_title(const struct app *app, char *left, char *right, size_t size)
 	else
 		snprintf(left, size, "%s", app->source->title);
 	all = own_quotes(app->source, app->source->n_marks);
+	if (app->canvas.w >= MAP_FROM && app->source->text_len > 0)
+		add_map(app, &s);
 	if (m != NULL && m->is_with)
-		snprintf(right, size, "goes with a quote");
+		str_add(&s, "goes with a quote");
 	else if (m != NULL)
-		snprintf(right, size, "quote %zu of %zu",
+		str_printf(&s, "quote %zu of %zu",
 		    own_quotes(app->source, i + 1), all);
-	else
-		snprintf(right, size, "%zu quote%s on %u %% of it", all,
+	else if (!add_rest(app, &s))
+		str_printf(&s, "%zu quote%s on %u %% of it", all,
 		    all == 1 ? "" : "s", doc_source_covered(app->source));
+	snprintf(right, size, "%s", str_c(&s));
+	str_clear(&s);
 }
 
 static void
