@@ -60,12 +60,15 @@ is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* All of a short text; else from WIDTH / 3 before the hit, whole words. */
+/* All of a short text; else from WIDTH / 3 before the hit, or from where the
+ * end still fits, whole words. */
 static void
 window(const char *s, size_t n, size_t hit, size_t hit_end, size_t width,
     size_t *from, size_t *to)
 {
 	*from = n > width && hit > width / 3 ? hit - width / 3 : 0;
+	if (*from > 0 && n - *from < width)
+		*from = n - width;
 	while (*from > 0 && *from < hit && !is_blank(s[*from - 1]))
 		++*from;
 	*to = n - *from > width ? *from + width : n;

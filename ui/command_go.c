@@ -94,6 +94,15 @@ void
 command_go_detail(struct app *app, const char *arg)
 {
 	(void)arg;
+	app_need(app, STALE_EVENTS);
+	/* In the place of a card the event comes back. */
+	if (app->now.card && app->now.event != 0) {
+		app_push(app);
+		show_pane(app, LAYOUT_DETAIL);
+		app->now.card = false;
+		app->stale |= STALE_DETAIL;
+		return;
+	}
 	browse(app, LAYOUT_DETAIL);
 }
 

@@ -27,6 +27,18 @@ command_words(struct doc *d, const struct command *c, const char *keys)
 	memset(&d->target, 0, sizeof d->target);
 }
 
+/* The command's name at the right end of the line under way. */
+static void
+name_right(struct doc *d, const char *name)
+{
+	int w = text_width(d->text.s, d->text.len) + 1 + (int)strlen(name);
+
+	doc_add(d, STYLE_TEXT, "  ");
+	for (w += 2; w < d->width; w++)
+		doc_add(d, STYLE_TEXT, " ");
+	doc_addf(d, STYLE_DIM, ":%s", name);
+}
+
 static void
 command_line(struct doc *d, const struct keymap *keymap, size_t i, bool ascii)
 {
@@ -55,7 +67,7 @@ command_line(struct doc *d, const struct keymap *keymap, size_t i, bool ascii)
 		doc_addf(d, STYLE_DIM, ":%s", commands[i].name);
 		doc_end_cut(d, KEYS_W + 3);
 	} else {
-		doc_addf(d, STYLE_DIM, "  :%s", commands[i].name);
+		name_right(d, commands[i].name);
 		doc_end_cut(d, 0);
 	}
 	memset(&d->target, 0, sizeof d->target);

@@ -12,6 +12,10 @@
 #include "../src/query.h"
 #include "../src/text.h"
 
+#define WIDE 60 /* cells from which on there are columns */
+#define NAME_W 30
+#define HANG (NAME_W + 5) /* behind the number of events */
+
 /* Fill with blanks to cell W of the line under way, at least one. */
 static void
 tab(struct doc *d, int w)
@@ -31,7 +35,7 @@ count(struct doc *d, uint32_t events)
 		doc_addf(d, STYLE_DIM, ": %u event%s", events,
 		    events == 1 ? "" : "s");
 	} else {
-		tab(d, 30);
+		tab(d, d->width >= WIDE ? NAME_W : 0);
 		doc_addf(d, STYLE_DIM, "%3u", events);
 	}
 }
@@ -51,6 +55,18 @@ none(struct doc *d, size_t n, const char *what)
 		return;
 	doc_addf(d, STYLE_DIM, "This dataset has no %s.", what);
 	doc_end(d, 0, 0, false);
+}
+
+/* Single bytes between quotes are no text that one could quote. */
+static void
+left_over(struct doc *d, const struct q_source *s)
+{
+	uint64_t all = (uint64_t)s->covered + s->skipped + s->uncovered;
+
+	if (s->uncovered * 100ull < all)
+		return;
+	doc_addf(d, STYLE_BADGE, " · %u %% not accounted for",
+	    (uint32_t)(s->uncovered * 100ull / all));
 }
 
 bool
@@ -81,10 +97,7 @@ doc_index_sources(struct doc *d, struct db *db, struct arena *a, struct err *e)
 			doc_addf(d, STYLE_DIM,
 			    " · %.0f %% of the document is here",
 			    s->quoted_share * 100);
-		if (s->uncovered > 0)
-			doc_addf(d, STYLE_BADGE,
-			    " · %u byte%s not accounted for", s->uncovered,
-			    s->uncovered == 1 ? "" : "s");
+		left_over(d, s);
 		doc_addf(d, STYLE_DIM, " · %s",
 		    s->rights != NULL ? s->rights : "rights not stated");
 		doc_end(d, 2, 2, false);
@@ -119,7 +132,7 @@ doc_index_people(struct doc *d, struct db *db, struct arena *a, struct err *e)
 						       : "",
 			    p->offices[k].role != NULL ? ", " : "",
 			    p->offices[k].faction);
-		doc_end_cut(d, 0);
+		doc_end(d, 0, d->width >= WIDE ? HANG : 2, false);
 	}
 	none(d, n, "people");
 	return true;
@@ -143,7 +156,7 @@ doc_index_places(struct doc *d, struct db *db, struct arena *a, struct err *e)
 		    p->kind_name != NULL ? p->kind_name : "place");
 		if (p->parent_name != NULL)
 			doc_addf(d, STYLE_DIM, " in %s", p->parent_name);
-		doc_end_cut(d, 0);
+		doc_end(d, 0, d->width >= WIDE ? HANG : 2, false);
 	}
 	none(d, n, "places");
 	return true;
@@ -165,8 +178,9 @@ doc_index_disputes(struct doc *d, struct db *db, struct arena *a,
 			lead(d, TARGET_EVENT, q->subject);
 		else
 			lead(d, TARGET_NONE, 0);
-		doc_addf(d, STYLE_DISPUTED, d->words ? "%s %s: " : "%s %s ",
+		doc_addf(d, STYLE_DISPUTED, "%s %s",
 		    doc_sign(d, canvas, GLYPH_NOT_EQUAL), q->field);
+		doc_add(d, STYLE_DIM, d->words ? ": " : " · ");
 		doc_add(d, STYLE_TITLE,
 		    q->event_title != NULL ? q->event_title : q->subject_id);
 		doc_end(d, 0, 2, false);

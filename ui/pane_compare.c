@@ -110,11 +110,19 @@ compare_open(struct app *app)
 static void
 compare_title(const struct app *app, char *left, char *right, size_t size)
 {
+	const struct compare *c = &app->compare;
+	int col_w;
+	size_t n = (size_t)columns(c, app->canvas.w, &col_w);
+
 	snprintf(left, size, "%s",
 	    app->event != NULL ? app->event->row.title : "no event");
 	snprintf(right, size, "voice %zu of %zu",
-	    app->compare.n_cols > 0 ? app->compare.col + 1 : 0,
-	    app->compare.n_cols);
+	    c->n_cols > 0 ? c->col + 1 : 0, c->n_cols);
+	/* What is not on the screen: so many to the right. */
+	if (c->left + n < c->n_cols)
+		snprintf(right, size, "voice %zu of %zu, %zu more %s",
+		    c->col + 1, c->n_cols, c->n_cols - c->left - n,
+		    glyph_text(&app->canvas, GLYPH_RIGHT));
 }
 
 static void

@@ -51,18 +51,33 @@ sources_title(const struct app *app, char *left, char *right, size_t size)
 	snprintf(right, size, "%u", app->dataset.sources);
 }
 
+/* How many things the lines are of: a thing may take several. */
+static size_t
+things(const struct doc *d)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < d->n; i++) {
+		const struct doc_target *t = &d->lines[i].target;
+
+		n += t->kind != TARGET_NONE &&
+		     (i == 0 || t->n != d->lines[i - 1].target.n);
+	}
+	return n;
+}
+
 static void
 people_title(const struct app *app, char *left, char *right, size_t size)
 {
 	snprintf(left, size, "People");
-	snprintf(right, size, "%zu", app->page.n);
+	snprintf(right, size, "%zu", things(&app->page));
 }
 
 static void
 places_title(const struct app *app, char *left, char *right, size_t size)
 {
 	snprintf(left, size, "Places");
-	snprintf(right, size, "%zu", app->page.n);
+	snprintf(right, size, "%zu", things(&app->page));
 }
 
 static void

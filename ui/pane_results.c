@@ -277,9 +277,9 @@ draw_found(struct view v, int y, const struct result_row *row)
 	if (from_w > most)
 		from_w = most;
 	x = draw_snippet(v, y, v.w - from_w - 3, row);
+	/* All of the source's name where the snippet leaves room. */
 	x = put(v, x, y, v.w, STYLE_DIM, " · ", strlen(" · "));
-	put(v, x, y, x + from_w < v.w ? x + from_w : v.w, STYLE_DIM, from,
-	    strlen(from));
+	put(v, x, y, v.w, STYLE_DIM, from, strlen(from));
 }
 
 static void

@@ -103,11 +103,30 @@ timeline_open(struct app *app)
 	app_focus(app, LAYOUT_DETAIL);
 }
 
+/* Does the event shown hold both of the pair last walked, which `o' and `[ ]'
+ * take? */
+static bool
+holds_pair(const struct app *app)
+{
+	bool a = false, b = false;
+	size_t i;
+
+	for (i = 0; app->event != NULL && i < app->event->n_actors; i++) {
+		a |= app->event->actors[i].faction == app->pair_a;
+		b |= app->event->actors[i].faction == app->pair_b;
+	}
+	return app->pair_a != 0 && a && b;
+}
+
 static void
 timeline_title(const struct app *app, char *left, char *right, size_t size)
 {
 	snprintf(
 	    left, size, "Timeline%s", app->now.parts ? ", parts indented" : "");
+	if (holds_pair(app))
+		snprintf(left, size, "Timeline · %s – %s",
+		    app_faction_name(app, app->pair_a),
+		    app_faction_name(app, app->pair_b));
 	if (app->events.n > 0)
 		snprintf(right, size, "%zu/%zu", app->event_list.cursor + 1,
 		    app->events.n);

@@ -27,7 +27,7 @@ END
 search '"pont elan"' kind:capture --format table
 out_is "a phrase in another spelling, and a field, as a table" <<'END'
 date        title                            snippet
-1905-05-03  The River Guard takes Pont-Élan  …attacked «Pont-Élan»
+1905-05-03  The River Guard takes Pont-Élan  …Guard attacked «Pont-Élan»
 1905-05-04  The River Guard takes the mill   «Pont-Élan»
 END
 

@@ -3,7 +3,8 @@
  * Proves of the browser as a whole, on the five events of tiny.h: every
  * command of the table runs without complaint in every place it is valid in,
  * as typed and with its key; a command that is not valid in a place says so;
- * a session that begins at a link is there.
+ * no view lacks a place here; from every view at most three keys lead to every
+ * other; a session that begins at a link is there.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,6 +39,8 @@ static const struct place {
     {IN_LIST, {"people"}},
     {IN_LIST, {"places"}},
     {IN_LIST, {"disputes"}},
+    {IN_LIST, {"lineage"}},
+    {IN_LIST, {"mark a", "marks"}},
     {IN_GRID, {"matrix"}},
     {IN_RESULTS, {"results nusra"}},
     {IN_RESULTS, {"goto faction/srf", "results took"}},
@@ -143,6 +146,130 @@ test_every_key(void **state)
 	}
 }
 
+/* A view that is added is added here, or the tests above pass it by. */
+static void
+test_every_view(void **state)
+{
+	bool seen[SCREEN_COUNT] = {false};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N_PLACES; i++) {
+		struct app app;
+
+		open_at(&app, &places[i]);
+		seen[app.now.screen] = true;
+		app_clear(&app);
+	}
+	for (i = 0; i < SCREEN_COUNT; i++) {
+		if (!seen[i])
+			fail_msg("no place leads to view %zu", i);
+	}
+}
+
+/* ---- three keys ---- */
+
+#define NO_CARD ((enum subject) - 1)
+
+/* Where KEYS lead, from anywhere. */
+static const struct way {
+	const char *keys[3];
+	enum screen screen;
+	enum layout_pane focus;
+	enum subject card;
+	bool pair;
+} ways[] = {
+    {{"g", "f"}, SCREEN_BROWSE, LAYOUT_FACTIONS, NO_CARD, false},
+    {{"g", "t"}, SCREEN_BROWSE, LAYOUT_TIMELINE, NO_CARD, false},
+    {{"g", "d"}, SCREEN_BROWSE, LAYOUT_DETAIL, NO_CARD, false},
+    {{"g", "d", "s"}, SCREEN_SOURCE, LAYOUT_DETAIL, NO_CARD, false},
+    {{"?"}, SCREEN_HELP, LAYOUT_PANES, NO_CARD, false},
+    {{"g", "s"}, SCREEN_SOURCES, LAYOUT_PANES, NO_CARD, false},
+    {{"g", "p"}, SCREEN_PEOPLE, LAYOUT_PANES, NO_CARD, false},
+    {{"g", "l"}, SCREEN_PLACES, LAYOUT_PANES, NO_CARD, false},
+    {{"g", "x"}, SCREEN_DISPUTES, LAYOUT_PANES, NO_CARD, false},
+    {{"g", "m"}, SCREEN_MATRIX, LAYOUT_PANES, NO_CARD, false},
+    {{"g", "d", "c"}, SCREEN_COMPARE, LAYOUT_DETAIL, NO_CARD, false},
+    {{"g", "a"}, SCREEN_LINEAGE, LAYOUT_PANES, NO_CARD, false},
+    {{"g", "/"}, SCREEN_RESULTS, LAYOUT_PANES, NO_CARD, false},
+    {{"M"}, SCREEN_MARKS, LAYOUT_PANES, NO_CARD, false},
+    {{"g", "t", "a"}, SCREEN_BROWSE, LAYOUT_DETAIL, SUBJECT_FACTION, false},
+    {{"g", "p", "Enter"}, SCREEN_BROWSE, LAYOUT_DETAIL, SUBJECT_PERSON, false},
+    {{"g", "l", "Enter"}, SCREEN_BROWSE, LAYOUT_DETAIL, SUBJECT_PLACE, false},
+    /* A relation's event, or its card. */
+    {{"g", "a", "Enter"}, SCREEN_BROWSE, LAYOUT_PANES, NO_CARD, false},
+    {{"g", "m", "Enter"}, SCREEN_BROWSE, LAYOUT_TIMELINE, NO_CARD, true},
+};
+#define N_WAYS (sizeof ways / sizeof *ways)
+
+static void
+walk(struct app *app, const struct way *way, const char *from)
+{
+	size_t i;
+
+	for (i = 0; i < 3 && way->keys[i] != NULL; i++) {
+		app_key(app, keys_parse(way->keys[i]));
+		app_draw(app);
+		/* A faction that has no relations has no card of one. */
+		if (app->now.screen == SCREEN_LINEAGE &&
+		    app->lineage.n_rows == 0)
+			return;
+	}
+	if (app->now.screen != way->screen ||
+	    (way->focus != LAYOUT_PANES && app->now.focus != way->focus) ||
+	    (way->card != NO_CARD &&
+		(!app->now.card || app->now.card_kind != way->card)) ||
+	    (way->pair && app->now.with == 0))
+		fail_msg("%s %s %s does not lead there from %s: %s",
+		    way->keys[0], way->keys[1] != NULL ? way->keys[1] : "",
+		    way->keys[2] != NULL ? way->keys[2] : "", from,
+		    app->message);
+}
+
+static void
+test_three_keys(void **state)
+{
+	bool led[SCREEN_COUNT] = {false};
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < N_PLACES; i++) {
+		for (k = 0; k < N_WAYS; k++) {
+			struct app app;
+
+			open_at(&app, &places[i]);
+			app.search = mem_strdup("took");
+			walk(&app, &ways[k], places[i].commands[0]);
+			led[ways[k].screen] = true;
+			app_clear(&app);
+		}
+	}
+	for (k = 0; k < SCREEN_COUNT; k++)
+		assert_true(led[k]);
+}
+
+/* From each of these cards and lists as well. */
+static void
+test_three_keys_on(void **state)
+{
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < N_WAYS; i++) {
+		for (k = 0; k < N_WAYS; k++) {
+			const struct place at = {
+			    IN_PANES, {"goto event/fall-of-sinbel"}};
+			struct app app;
+
+			open_at(&app, &at);
+			app.search = mem_strdup("took");
+			walk(&app, &ways[i], "the timeline");
+			walk(&app, &ways[k], ways[i].keys[1]);
+			app_clear(&app);
+		}
+	}
+}
+
 static void
 begins_at(const char *text, enum screen screen, enum layout_pane focus)
 {
@@ -210,6 +337,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_every_command),
 	    cmocka_unit_test(test_every_key),
+	    cmocka_unit_test(test_every_view),
+	    cmocka_unit_test(test_three_keys),
+	    cmocka_unit_test(test_three_keys_on),
 	    cmocka_unit_test(test_links),
 	};
 

@@ -388,6 +388,7 @@ main(void)
 	    cmocka_unit_test_setup_teardown(test_undated, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_ties, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_fit, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_steps, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_many, setup, teardown),
 	};
 
