@@ -18,6 +18,8 @@
 
 /* ---- the line above ---- */
 
+#define TITLE_MIN 12 /* cells: less of a dataset's title says nothing */
+
 /* Does the filter let dates pass that are only possibly within it? */
 static bool
 possibly(const char *text)
@@ -70,7 +72,9 @@ draw_title(const struct app *app, struct view v)
 	scope_w = text_width(scope.s, scope.len);
 	if (v.w >= scope_w + 12)
 		x += view_text(v, x, 0, v.w - x, STYLE_TITLE, "strife", 6) + 2;
-	if (v.w - scope_w - 2 > x)
+	if (v.w - scope_w - 3 - x >= TITLE_MIN ||
+	    v.w - scope_w - 3 - x >=
+		text_width(app->dataset.title, strlen(app->dataset.title)))
 		view_text_cut(v, x, 0, v.w - scope_w - 3 - x, STYLE_STATUS,
 		    app->dataset.title, strlen(app->dataset.title));
 	x = v.w - scope_w - 1;
@@ -236,11 +240,7 @@ draw_bottom(const struct app *app, struct view v)
 	view_fill(v, STYLE_STATUS);
 	if (app->prompt.kind != PROMPT_NONE)
 		prompt_draw(&app->prompt, v);
-	else if (app->message[0] != '\0')
-		view_text_cut(v, 1, 0, v.w - 1,
-		    app->message_error ? STYLE_ERROR : STYLE_PROMPT,
-		    app->message, strlen(app->message));
-	else
+	else if (app->message[0] == '\0')
 		draw_hints(app, v);
 }
 
@@ -359,6 +359,31 @@ settle(struct app *app)
 	}
 }
 
+/* What is said, on as many of the lowest lines as it takes. */
+static void
+draw_message(const struct app *app, struct view v)
+{
+	const char *text = app->message;
+	struct text_line *lines;
+	struct arena a;
+	size_t n, i;
+
+	arena_init(&a);
+	n = text_wrap(&a, text, strlen(text), v.w > 3 ? v.w - 2 : v.w, &lines);
+	if (n > (size_t)v.h / 2)
+		n = v.h > 1 ? (size_t)v.h / 2 : 1;
+	for (i = 0; i < n; i++) {
+		int y = v.h - (int)(n - i);
+		size_t end = i + 1 < n ? lines[i].end : strlen(text);
+
+		view_fill(view_sub(v, 0, y, v.w, 1), STYLE_STATUS);
+		view_text_cut(v, 1, y, v.w - 1,
+		    app->message_error ? STYLE_ERROR : STYLE_PROMPT,
+		    text + lines[i].start, end - lines[i].start);
+	}
+	arena_clear(&a);
+}
+
 /* A line of its own above the prompt, over what is there, after KEY. */
 static void
 draw_above(struct view v, int y, const char *key, const char *text)
@@ -414,6 +439,8 @@ app_draw(struct app *app)
 		draw_bottom(app, view_sub(v, r->x, r->y, r->w, r->h));
 	if (app->prompt.kind != PROMPT_NONE)
 		draw_prompt(app, v);
+	else if (app->message[0] != '\0' && r->h > 0)
+		draw_message(app, v);
 	if (app->prefix != KEY_NONE && v.h > 1)
 		draw_prefix(app, v);
 }

@@ -15,12 +15,14 @@
 #include "text.h"
 
 /* A title into the line at (X, Y), W cells wide. */
+#define LEFT_MIN 16 /* cells of a title that are worth cutting it */
+
 static void
 title(
     struct view v, int x, int y, int w, const struct frame_title *t, bool focus)
 {
 	uint8_t style = focus ? STYLE_BORDER_FOCUS : STYLE_BORDER;
-	int used, right;
+	int used, right, room = w - 2;
 	size_t n;
 
 	if (w < 3 || t->left == NULL)
@@ -30,12 +32,15 @@ title(
 		view_glyph(v, 0, 0, style, GLYPH_SELECT);
 	else
 		view_text(v, 0, 0, 1, style, " ", 1);
-	used =
-	    1 + view_text_cut(v, 1, 0, w - 2, style, t->left, strlen(t->left));
-	view_text(v, used++, 0, 1, style, " ", 1);
 	n = t->right == NULL ? 0 : strlen(t->right);
 	right = n == 0 ? 0 : text_width(t->right, n);
-	/* A blank at each side, and line before and behind. */
+	/* A blank at each side, and line before and behind.  The left one is
+	 * cut for it where something of it stays. */
+	if (right > 0 && w - right - 6 >= LEFT_MIN)
+		room = w - right - 6;
+	used =
+	    1 + view_text_cut(v, 1, 0, room, style, t->left, strlen(t->left));
+	view_text(v, used++, 0, 1, style, " ", 1);
 	if (right == 0 || right + 4 > w - used)
 		return;
 	x = w - right - 3;

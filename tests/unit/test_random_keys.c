@@ -64,7 +64,8 @@ words(struct app *app)
 	    "0"
 	    "3\r",
 	    ":goto jund-al-aqsa\r", ":results took\r", ":results نصرة\r", "g/",
-	    "g/\r", "S."};
+	    "g/\r", "S.", "xK", "gfKS", "gaL", "gm\r", "gl\r", "gp\r", "g\tx}}",
+	    "&kind:\t", "&place:z\tx\r", "gdsgdc"};
 
 	type(app, list[any(sizeof list / sizeof *list)]);
 }
@@ -75,7 +76,8 @@ random_key(void)
 	static const uint32_t often[] = {KEY_UP_, KEY_DOWN_, KEY_LEFT_,
 	    KEY_RIGHT_, KEY_ENTER_, KEY_ESC, KEY_BACKSPACE_, KEY_PGDN, KEY_PGUP,
 	    KEY_HOME_, KEY_END_, KEY_TAB, KEY_BTAB_, KEY_DEL, 'g', 'g', 's',
-	    'c', 'a', 'n', 'N', ')', '(', ']', '[', '}', '{', 'L', 'h', '.'};
+	    'c', 'a', 'n', 'N', ')', '(', ']', '[', '}', '{', 'L', 'h', '.',
+	    'x', 'K', 'o', 'z'};
 	static const uint32_t odd[] = {0x301, 0x202e, 0x9b, 0x627, 0x6f22,
 	    0x10ffff, 0x200d, 0xfeff, 0x1f600, KEY_F12, KEY_ALT | 'q',
 	    KEY_CTRL | KEY_UP_, KEY_PASTE_START, KEY_PASTE_END};
@@ -169,6 +171,8 @@ wrong(struct app *app)
 		return "the pointer is not on the chosen faction";
 	if (app->detail_list.n != app->detail.n)
 		return "the detail's list is not its document's";
+	if ((app->depth != NULL) != app->now.parts)
+		return "parts are indented, or not, against what was asked";
 	return clean(c) ? NULL : "a control character is on the screen";
 }
 
