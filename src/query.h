@@ -167,6 +167,33 @@ struct q_month {
 bool query_months(struct db *db, struct arena *a, uint32_t faction,
     struct q_month **out, size_t *count, struct err *e) MUST_USE;
 
+/* ---- what a list is made of ---- */
+
+/* A value of a field, and the events of the list that have it. */
+struct q_facet {
+	const char *value, *label; /* of the filter term; for people */
+	uint32_t events;
+};
+enum q_facet_field {
+	FACET_KIND,
+	FACET_YEAR,
+	FACET_FACTION,
+	FACET_PLACE,
+	FACET_SOURCE,
+	QUERY_FACET_FIELDS
+};
+#define QUERY_FACETS_MAX 12
+/* Most events first, years in their order; those that all events of the list
+ * share are left out.  of: how many there are, of which the first n are told.
+ * A filter by the value finds as many events of the list; by a year also what
+ * only may have been in it. */
+struct q_facets {
+	struct q_facet *list;
+	size_t n, of;
+};
+bool query_facets(struct db *db, struct arena *a, const struct q_events *list,
+    struct q_facets out[QUERY_FACET_FIELDS], struct err *e) MUST_USE;
+
 /* ---- one thing ---- */
 
 struct q_actor {

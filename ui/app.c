@@ -511,6 +511,7 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 	arena_init(&app->month_arena);
 	arena_init(&app->detail_arena);
 	arena_init(&app->page_arena);
+	arena_init(&app->facet_arena);
 	doc_init(&app->detail);
 	doc_init(&app->page);
 	canvas_init(&app->canvas, w < 1 ? 1 : w, h < 1 ? 1 : h);
@@ -526,6 +527,7 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 	app->views[SCREEN_DISPUTES] = &pane_disputes;
 	app->views[SCREEN_MATRIX] = &pane_matrix;
 	app->views[SCREEN_MARKS] = &pane_marks;
+	app->views[SCREEN_FACETS] = &pane_facets;
 	marks_init(&app->marks);
 	matrix_init(&app->matrix);
 	app->views[SCREEN_COMPARE] = &pane_compare;
@@ -614,5 +616,6 @@ app_clear(struct app *app)
 	arena_clear(&app->month_arena);
 	arena_clear(&app->detail_arena);
 	arena_clear(&app->page_arena);
+	arena_clear(&app->facet_arena);
 	memset(app, 0, sizeof *app);
 }

@@ -46,7 +46,7 @@ enum screen {
 	/* Lists over the whole screen. */
 	SCREEN_SOURCES, SCREEN_PEOPLE, SCREEN_PLACES, SCREEN_DISPUTES,
 	SCREEN_MATRIX, SCREEN_COMPARE, SCREEN_LINEAGE,
-	SCREEN_RESULTS, SCREEN_MARKS,
+	SCREEN_RESULTS, SCREEN_MARKS, SCREEN_FACETS,
 	SCREEN_COUNT
 };
 
@@ -148,6 +148,8 @@ struct app {
 	struct matrix	 matrix;
 	struct compare	 compare;
 	struct results	 results;
+	struct arena	 facet_arena;
+	struct q_facets	 facets[QUERY_FACET_FIELDS];
 	struct lineage	 lineage;
 
 	/* Help: what it is narrowed to (NULL: all), and how many that are. */

@@ -10,6 +10,7 @@
 #include "app.h"
 #include "doc_card.h"
 #include "doc_event.h"
+#include "doc_facets.h"
 #include "doc_help.h"
 #include "doc_index.h"
 #include "doc_lineage.h"
@@ -466,6 +467,14 @@ load_index(struct app *app)
 		break;
 	case SCREEN_PLACES:
 		ok = doc_index_places(&app->page, app->db, &a, &e);
+		break;
+	case SCREEN_FACETS:
+		app_need(app, STALE_EVENTS);
+		arena_reset(&app->facet_arena);
+		ok = query_facets(
+		    app->db, &app->facet_arena, &app->events, app->facets, &e);
+		if (ok)
+			doc_facets(&app->page, app->facets, &app->canvas);
 		break;
 	case SCREEN_MARKS:
 		ok = doc_marks(&app->page, app->db, &a, &app->marks, &e);

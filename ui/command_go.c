@@ -510,6 +510,13 @@ command_go_disputes(struct app *app, const char *arg)
 }
 
 void
+command_go_facets(struct app *app, const char *arg)
+{
+	(void)arg;
+	open_view(app, SCREEN_FACETS);
+}
+
+void
 command_go_results(struct app *app, const char *arg)
 {
 	if (arg == NULL)

@@ -46,6 +46,7 @@ void	command_go_lineage(struct app *app, const char *arg);
 void	command_go_sources(struct app *app, const char *arg);
 void	command_go_people(struct app *app, const char *arg);
 void	command_go_places(struct app *app, const char *arg);
+void	command_go_facets(struct app *app, const char *arg);
 void	command_go_disputes(struct app *app, const char *arg);
 void	command_go_results(struct app *app, const char *arg);
 void	command_go_zoom(struct app *app, const char *arg);

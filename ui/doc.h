@@ -30,6 +30,7 @@ enum doc_target_kind {
 	TARGET_PAIR,		/* n, n2: factions */
 	TARGET_BESIDE,		/* n, n2: factions that stood on one side */
 	TARGET_EVENTS,		/* of the thing n of kind n2 (enum subject) */
+	TARGET_FACET,		/* n: field, n2: value of app->facets */
 	TARGET_MARK,		/* n: its letter */
 	TARGET_COMMAND		/* n: row of the command table */
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * pane_index - the lists over the whole screen: five tables that differ in
+ * pane_index - the lists over the whole screen: six tables that differ in
  * their names only, since what a line leads to is said by its target.
  */
 #include "pane.h"
@@ -96,6 +96,13 @@ marks_title(const struct app *app, char *left, char *right, size_t size)
 	snprintf(left, size, "Marks");
 }
 
+static void
+facets_title(const struct app *app, char *left, char *right, size_t size)
+{
+	snprintf(left, size, "What is in the list; Enter narrows it");
+	snprintf(right, size, "%zu events", app->events.n);
+}
+
 #define INDEX_OPS                                                 \
 	.where = IN_LIST, .list = index_list, .open = index_open, \
 	.draw = index_draw, .group = index_group, .search = index_search
@@ -110,3 +117,5 @@ const struct pane_ops pane_disputes = {
     .name = "disputes", .title = disputes_title, INDEX_OPS};
 const struct pane_ops pane_marks = {
     .name = "marks", .title = marks_title, INDEX_OPS};
+const struct pane_ops pane_facets = {
+    .name = "facets", .title = facets_title, INDEX_OPS};

@@ -164,6 +164,35 @@ open_beside(struct app *app, uint32_t a, uint32_t b)
 	    app_faction_name(app, a), app_faction_name(app, b));
 }
 
+/* One more term for the filter. */
+static void
+narrow_by(struct app *app, const struct doc_target *t)
+{
+	static const char *const fields[QUERY_FACET_FIELDS] = {
+	    [FACET_KIND] = "kind",
+	    [FACET_FACTION] = "faction",
+	    [FACET_PLACE] = "place",
+	    [FACET_SOURCE] = "source",
+	};
+	struct str filter = STR_INIT;
+	const char *value;
+
+	if (t->n >= QUERY_FACET_FIELDS || t->n2 >= app->facets[t->n].n)
+		return;
+	value = app->facets[t->n].list[t->n2].value;
+	app_push(app);
+	if (app->now.filter != NULL && !app->now.filter_off)
+		str_printf(&filter, "%s ", app->now.filter);
+	if (t->n == FACET_YEAR)
+		str_printf(&filter, "from:%s to:%s", value, value);
+	else
+		str_printf(&filter, "%s:%s", fields[t->n], value);
+	app_set_filter(app, str_c(&filter));
+	app_screen(app, SCREEN_BROWSE);
+	app_focus(app, LAYOUT_TIMELINE);
+	str_clear(&filter);
+}
+
 void
 pane_text_open(struct app *app, const struct doc_target *t)
 {
@@ -203,6 +232,9 @@ pane_text_open(struct app *app, const struct doc_target *t)
 		app->now.source_at = 0;
 		app->now.claim = 0;
 		app_screen(app, SCREEN_SOURCE);
+		break;
+	case TARGET_FACET:
+		narrow_by(app, t);
 		break;
 	case TARGET_MARK:
 		app_goto_place(app, marks_at(&app->marks, (char)t->n));

@@ -400,6 +400,53 @@ test_cards(void **state)
 	assert_true(card(SUBJECT_PLACE, 2)->has_at);
 }
 
+/* A filter by each value finds as many events as are told. */
+static void
+test_facets(void **state)
+{
+	static const char *const fields[] = {
+	    [FACET_KIND] = "kind",
+	    [FACET_FACTION] = "faction",
+	    [FACET_PLACE] = "place",
+	    [FACET_SOURCE] = "source",
+	};
+	const struct q_scope all = {0};
+	struct q_facets facets[QUERY_FACET_FIELDS];
+	struct q_events list, found;
+	struct err e = ERR_INIT;
+	size_t k, i, n = 0;
+
+	(void)state;
+	assert_true(query_events(db, &all, NULL, &list, &e));
+	assert_true(query_facets(db, &arena, &list, facets, &e));
+	for (k = 0; k < QUERY_FACET_FIELDS; k++) {
+		for (i = 0; k != FACET_YEAR && i < facets[k].n; i++, n++) {
+			const struct q_facet *q = &facets[k].list[i];
+			struct filter f;
+
+			assert_true(i == 0 || q->events <= q[-1].events);
+			assert_true(filter_parse(&arena,
+			    arena_printf(&arena, "%s:%s", fields[k], q->value),
+			    false, &f, &e));
+			assert_true(query_events(db, &all, &f, &found, &e));
+			assert_int_equal(found.n, q->events);
+			query_events_clear(&found);
+		}
+	}
+	assert_true(n > 6);
+	assert_string_equal(facets[FACET_KIND].list[0].value, "capture");
+	assert_int_equal(facets[FACET_KIND].list[0].events, 2);
+	assert_int_equal(facets[FACET_YEAR].n, 2);
+	assert_string_equal(facets[FACET_YEAR].list[0].value, "2014");
+	assert_int_equal(facets[FACET_YEAR].list[0].events, 3);
+	query_events_clear(&list);
+	/* Of no event nothing is told. */
+	memset(&list, 0, sizeof list);
+	assert_true(query_facets(db, &arena, &list, facets, &e));
+	for (k = 0; k < QUERY_FACET_FIELDS; k++)
+		assert_int_equal(facets[k].n, 0);
+}
+
 /* In the fall of 2 a third one on the first side; the attack of 3, where it
  * would be too, is only alleged. */
 static void
@@ -675,6 +722,7 @@ main(void)
 	    cmocka_unit_test(test_passages),
 	    cmocka_unit_test(test_voices),
 	    cmocka_unit_test(test_cards),
+	    cmocka_unit_test(test_facets),
 	    cmocka_unit_test(test_beside),
 	    cmocka_unit_test(test_pair_and_relation),
 	    cmocka_unit_test(test_source),
