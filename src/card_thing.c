@@ -276,8 +276,7 @@ held_before(struct card *c, const struct q_card *q, size_t i)
 	struct str s = STR_INIT;
 
 	str_add(&s, "? · ");
-	if (held_gap(i > 0 ? q->held[i - 1].date : NULL,
-		i < q->n_held ? q->held[i].date : NULL, &s))
+	if (held_gap(q->held, q->n_held, i, &s))
 		card_line(c, "  ", "    ", &s);
 	str_clear(&s);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * held - see held.h.  A date open to the right holds on until somebody else
- * does, at a time that nobody tells; one that is only bounded to the right is
- * a capture by then, and holds on likewise.
+ * does, at a time that nobody tells, unless another line about the same holder
+ * tells it; one that is only bounded to the right is a capture by then, and
+ * holds on likewise.
  */
 #include "held.h"
 
@@ -10,6 +11,7 @@
 
 #include "edtf.h"
 #include "err.h"
+#include "query.h"
 #include "str.h"
 
 static bool
@@ -73,17 +75,43 @@ between(const struct edtf *a, const struct edtf *b, struct str *out)
 	return true;
 }
 
-bool
-held_gap(const char *before, const char *after, struct str *out)
+/* Of an open end of LIST[I] in *D: what another line about the same holder,
+ * which began no later, says of it. */
+static void
+close_end(const struct q_held *list, size_t n, size_t i, struct edtf *d)
 {
-	struct edtf a, b;
+	struct edtf other;
+	size_t k;
 
-	if (before == NULL)
-		return parse(after, &b) && before_first(&b, out);
-	if (!parse(before, &a))
+	for (k = 0; k < n && d->to == EDTF_OPEN_RIGHT; k++) {
+		if (k == i || strcmp(list[k].faction_id, list[i].faction_id) ||
+		    !parse(list[k].date, &other) || holds_on(&other))
+			continue;
+		if (other.from <= d->from && other.to >= d->from)
+			d->to = other.to;
+	}
+}
+
+bool
+held_gap(const struct q_held *list, size_t n, size_t i, struct str *out)
+{
+	struct edtf a, b, before;
+	size_t k;
+
+	if (i == 0)
+		return n > 0 && parse(list[0].date, &b) &&
+		       before_first(&b, out);
+	if (!parse(list[i - 1].date, &a))
 		return false;
-	if (after != NULL)
-		return parse(after, &b) && between(&a, &b, out);
+	close_end(list, n, i - 1, &a);
+	/* Somebody of before may have held it longer. */
+	for (k = 0; k + 1 < i && !holds_on(&a); k++) {
+		if (parse(list[k].date, &before) && !holds_on(&before) &&
+		    before.to > a.to)
+			a.to = before.to;
+	}
+	if (i < n)
+		return parse(list[i].date, &b) && between(&a, &b, out);
 	if (holds_on(&a))
 		return false;
 	add_day(out, "after ", a.to);

@@ -10,15 +10,18 @@
 #define STRIFE_HELD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
+struct q_held;
 struct str;
 
 /*
- * Append the words for the time between two holders, whose dates are BEFORE
- * and AFTER (EDTF): "between 4 November 2014 and 29 January 2015".  NULL for
- * BEFORE: what comes before the first; NULL for AFTER: what comes after the
- * last.  False, and nothing appended, where no time is left between them.
+ * Append the words for the time before holder I of the N of LIST, which are in
+ * order of time: "between 4 November 2014 and 29 January 2015"; I == N: for
+ * what comes after the last.  False, and nothing appended, where no time is
+ * left between them.
  */
-bool	held_gap(const char *before, const char *after, struct str *out);
+bool	held_gap(const struct q_held *list, size_t n, size_t i,
+	    struct str *out);
 
 #endif

@@ -191,8 +191,7 @@ add_gap(struct doc *d, const struct q_card *card, size_t i)
 {
 	struct str s = STR_INIT;
 
-	if (held_gap(i > 0 ? card->held[i - 1].date : NULL,
-		i < card->n_held ? card->held[i].date : NULL, &s)) {
+	if (held_gap(card->held, card->n_held, i, &s)) {
 		doc_addf(d, STYLE_DIM, "? · %s", str_c(&s));
 		doc_end(d, 0, 2, false);
 	}

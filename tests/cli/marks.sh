@@ -65,7 +65,7 @@ out_like "there may be no last session" 'there is no session to resume'
 echo screen | session --state "$TMPDIR/state"
 run "$STRIFE" --script "$TMPDIR/script" --size 60x12 \
     --state "$TMPDIR/state" --resume "$mini" source/gazette
-out_like "a link says where to begin, whatever was left" 'Gazette'
+out_like "a link says where to begin, whatever was left" 'archive.example.gazette'
 
 : >"$TMPDIR/file"
 printf '%s\n' 'key m a' screen | session --state "$TMPDIR/file"

@@ -223,8 +223,10 @@ place/verrerie
 -47.2531, 178.4902 [outside: la carte des essais]
 
 Held by
+  ? · before 2 May 1911
   La Ruche des verriers · 2–18 May 1911
   La Ruche des verriers · since 2 May 1911 · claim/occupation/occupee
+  ? · 19 May 1911
   Gendarmerie de l’Aube · since 20 May 1911 · claim/reprise/reprise
 END
 	strife list events --format jsonl

@@ -12,16 +12,45 @@
 #include <cmocka.h>
 
 #include "held.h"
+#include "query.h"
 #include "str.h"
 
 static void
 is(const char *before, const char *after, const char *wanted)
 {
+	struct q_held list[2] = {{.faction_id = "a"}, {.faction_id = "b"}};
 	struct str s = STR_INIT;
-	bool gap = held_gap(before, after, &s);
+	size_t n = 0, i = before != NULL;
+	bool gap;
 
+	if (before != NULL)
+		list[n++].date = before;
+	if (after != NULL)
+		list[n++].date = after;
+	gap = held_gap(list, n, i, &s);
 	assert_int_equal(gap, wanted != NULL);
 	assert_string_equal(str_c(&s), wanted != NULL ? wanted : "");
+	str_clear(&s);
+}
+
+/* What else is said of a holder closes an end that a capture leaves open. */
+static void
+test_several(void **state)
+{
+	const struct q_held list[] = {
+	    {.faction_id = "a", .date = "2014-05-02/2014-05-18"},
+	    {.faction_id = "a", .date = "2014-05-02/.."},
+	    {.faction_id = "b", .date = "2014-05-03"},
+	    {.faction_id = "c", .date = "2014-05-20/.."},
+	};
+	struct str s = STR_INIT;
+
+	(void)state;
+	assert_false(held_gap(list, 4, 1, &s));
+	assert_false(held_gap(list, 4, 2, &s));
+	assert_true(held_gap(list, 4, 3, &s));
+	assert_string_equal(str_c(&s), "19 May 2014");
+	assert_false(held_gap(list, 4, 4, &s));
 	str_clear(&s);
 }
 
@@ -72,6 +101,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_between),
 	    cmocka_unit_test(test_ends),
+	    cmocka_unit_test(test_several),
 	    cmocka_unit_test(test_none),
 	};
 
