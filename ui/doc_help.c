@@ -14,6 +14,7 @@
 #include "../src/text.h"
 
 #define KEYS_W 18
+#define NAME_TO 90 /* cells: where names end on a wide screen */
 #define WRAP_FROM 40 /* cells; on fewer a line is cut */
 
 /* "opponent: the same clash in the other side's list; keys: o" */
@@ -27,14 +28,15 @@ command_words(struct doc *d, const struct command *c, const char *keys)
 	memset(&d->target, 0, sizeof d->target);
 }
 
-/* The command's name at the right end of the line under way. */
+/* The command's name at the right end of the line under way, not too far from
+ * what it does. */
 static void
 name_right(struct doc *d, const char *name)
 {
 	int w = text_width(d->text.s, d->text.len) + 1 + (int)strlen(name);
 
 	doc_add(d, STYLE_TEXT, "  ");
-	for (w += 2; w < d->width; w++)
+	for (w += 2; w < d->width && w < NAME_TO; w++)
 		doc_add(d, STYLE_TEXT, " ");
 	doc_addf(d, STYLE_DIM, ":%s", name);
 }
