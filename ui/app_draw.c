@@ -115,8 +115,11 @@ static const struct hint hints[] = {
     {IN_DETAIL, "next-claim", "next claim"},
     {IN_TIMELINE | IN_DETAIL, "source", "source"},
     {IN_TIMELINE | IN_DETAIL, "compare", "compare"},
+    {IN_TIMELINE, "parts", "parts"},
     {IN_FACTIONS, "names", "names"},
     {IN_FACTIONS, "sort", "sort"},
+    {IN_FACTIONS, "kinds", "by kind"},
+    {IN_PANES, "facets", "counts"},
     {IN_ALL, "help", "help"},
     {IN_ALL, "close-view", "quit"},
 };

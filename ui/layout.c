@@ -18,6 +18,7 @@
 #define FACTIONS_MIN 14
 #define FACTIONS_MAX 30
 #define FACTIONS_WIDE 36 /* beside two columns there is room for names */
+#define READ_MIN 5	 /* lines that the timeline keeps */
 #define SIDE_MAX 1000
 
 static struct rect
@@ -46,11 +47,25 @@ one(struct layout *l, int w, int y, int h, enum layout_pane focus)
 	l->pane[focus] = rect(0, y + head, w, h - head);
 }
 
+/* Lines of the timeline above the detail: two of five, and fewer, but for its
+ * ruler and a month, while the keys are in the detail and it is read. */
+static int
+upper_height(int inner, enum layout_pane focus)
+{
+	int upper = (inner * 2 + 4) / 5, least = inner / 4 + 1;
+
+	if (focus != LAYOUT_DETAIL)
+		return upper;
+	if (least < READ_MIN)
+		least = READ_MIN;
+	return least < upper ? least : upper;
+}
+
 static void
-two(struct layout *l, int w, int y, int h)
+two(struct layout *l, int w, int y, int h, enum layout_pane focus)
 {
 	int f = factions_width(w), inner = h - 3;
-	int upper = (inner * 2 + 4) / 5;
+	int upper = upper_height(inner, focus);
 
 	l->mode = LAYOUT_TWO;
 	l->frame = rect(0, y, w, h);
@@ -94,7 +109,7 @@ layout_compute(
 	else if (w >= THREE_W && h >= THREE_H)
 		three(l, w, bars, h - 2 * bars);
 	else if (w >= TWO_W && h >= TWO_H)
-		two(l, w, bars, h - 2 * bars);
+		two(l, w, bars, h - 2 * bars, focus);
 	else
 		one(l, w, bars, h - 2 * bars, focus);
 }

@@ -31,7 +31,7 @@ static void
 test_two(void **state)
 {
 	(void)state;
-	is(80, 24, LAYOUT_DETAIL, false,
+	is(80, 24, LAYOUT_TIMELINE, false,
 	    "mode two\n"
 	    "title 0,0 80x1\n"
 	    "frame 0,1 80x22\n"
@@ -40,6 +40,25 @@ test_two(void **state)
 	    "detail 21,11 58x11\n"
 	    "hint 0,23 80x1\n"
 	    "splits 20 -1 10\n");
+	/* Read, the detail takes lines of the timeline, but not all. */
+	is(80, 24, LAYOUT_DETAIL, false,
+	    "mode two\n"
+	    "title 0,0 80x1\n"
+	    "frame 0,1 80x22\n"
+	    "factions 1,2 19x20\n"
+	    "timeline 21,2 58x5\n"
+	    "detail 21,8 58x14\n"
+	    "hint 0,23 80x1\n"
+	    "splits 20 -1 7\n");
+	is(60, 16, LAYOUT_DETAIL, false,
+	    "mode two\n"
+	    "title 0,0 60x1\n"
+	    "frame 0,1 60x14\n"
+	    "factions 1,2 14x12\n"
+	    "timeline 16,2 43x5\n"
+	    "detail 16,8 43x6\n"
+	    "hint 0,15 60x1\n"
+	    "splits 15 -1 7\n");
 	is(60, 16, LAYOUT_FACTIONS, false,
 	    "mode two\n"
 	    "title 0,0 60x1\n"
