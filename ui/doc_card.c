@@ -192,7 +192,8 @@ add_gap(struct doc *d, const struct q_card *card, size_t i)
 	struct str s = STR_INIT;
 
 	if (held_gap(card->held, card->n_held, i, &s)) {
-		doc_addf(d, STYLE_DIM, "? · %s", str_c(&s));
+		doc_addf(d, STYLE_DIM,
+		    d->words ? "not known who: %s" : "? · %s", str_c(&s));
 		doc_end(d, 0, 2, false);
 	}
 	str_clear(&s);

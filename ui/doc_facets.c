@@ -40,6 +40,12 @@ add_value(struct doc *d, const struct q_facets *set, size_t i,
 	int bar = d->width - label_w - 12;
 	size_t n = strlen(f->label);
 
+	if (d->words) {
+		doc_addf(d, STYLE_TEXT, "%s: %u event%s", f->label, f->events,
+		    f->events == 1 ? "" : "s");
+		doc_end(d, 0, 0, false);
+		return;
+	}
 	if (w > label_w - 3) {
 		n = text_fit(f->label, n, label_w - 4, &w);
 		doc_addn(d, STYLE_TEXT, f->label, n);
