@@ -4,7 +4,8 @@
  * year, of each faction, place and source.
  *
  * Each value is a term that narrows the list to as many events as are told
- * here (years: those that begin in it).  What all events of the list share narrows nothing and is left out.
+ * here (years: those that begin in it).  What all events of the list share
+ * narrows nothing and is left out.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,8 @@
 #include "edtf.h"
 #include "query_impl.h"
 #include "str.h"
+
+#define YEAR_MAX 9999 /* a filter takes four digits */
 
 /* In how many events of the list each thing turns up, by its number. */
 struct tally {
@@ -37,9 +40,7 @@ tally_pairs(struct tally *t, struct db *db, struct arena *a, const char *max,
 		return false;
 	t->max = n > 0 ? (size_t)n : 0;
 	t->events = arena_array(a, t->max + 1, sizeof(*t->events));
-	bits_init(&in, t->list->total + 1);
-	for (i = 0; i < t->list->n; i++)
-		bits_set(&in, t->list->t[i]);
+	query_events_bits(t->list, &in);
 	while ((ok = db_step(st, &row, e)) && row) {
 		i = (size_t)db_int(st, 0);
 		if (i <= t->max && bits_has(&in, (size_t)db_int(st, 1)))
@@ -114,77 +115,66 @@ named(struct db *db, struct arena *a, const struct q_events *list,
 
 /* ---- kinds and years ---- */
 
+/* The events of the list by kind, and by the year of their sort day. */
 static bool
-kinds(struct db *db, struct arena *a, const struct q_events *list,
-    struct q_facets *out, struct err *e)
+count_events(struct db *db, const struct q_events *list, uint32_t *kinds,
+    uint32_t *years, struct err *e)
 {
-	struct q_list l = Q_LIST(struct q_facet);
-	size_t i, n = (size_t)model_count(LIST_EVENT_KIND);
-	uint32_t *events = arena_array(a, n, sizeof(*events));
 	struct bits in;
 	struct stmt *st;
 	bool ok, row;
-	int kind;
+	int kind, year, month, mday;
 
 	if (!db_prepare(db,
-		"SELECT o.n, e.kind FROM event e"
-		" JOIN timeline_order o ON o.event = e.n",
+		"SELECT o.n, o.day, e.kind FROM timeline_order o"
+		" JOIN event e ON e.n = o.event",
 		&st, e))
 		return false;
-	bits_init(&in, list->total + 1);
-	for (i = 0; i < list->n; i++)
-		bits_set(&in, list->t[i]);
+	query_events_bits(list, &in);
 	while ((ok = db_step(st, &row, e)) && row) {
-		kind = query_word(st, 1, LIST_EVENT_KIND);
-		if (kind >= 0 && bits_has(&in, (size_t)db_int(st, 0)))
-			events[kind]++;
+		if (!bits_has(&in, (size_t)db_int(st, 0)))
+			continue;
+		kind = query_word(st, 2, LIST_EVENT_KIND);
+		if (kind >= 0)
+			kinds[kind]++;
+		if (db_int(st, 1) == EDTF_UNDATED)
+			continue;
+		edtf_civil((int32_t)db_int(st, 1), &year, &month, &mday);
+		if (year > 0 && year <= YEAR_MAX)
+			years[year]++;
 	}
 	bits_clear(&in);
-	for (i = 0; i < n; i++) {
-		struct q_facet *f = add(a, &l, list, events[i]);
-
-		if (f != NULL)
-			f->value = f->label =
-			    model_name(LIST_EVENT_KIND, (int)i);
-	}
-	finish(out, &l);
 	return ok;
 }
 
-/* In order of time; the list is, but for parts under their wholes. */
-static void
-years(struct arena *a, const struct q_events *list, struct q_facets *out)
+static bool
+kinds_and_years(struct db *db, struct arena *a, const struct q_events *list,
+    struct q_facets *out, struct err *e)
 {
-	struct q_list l = Q_LIST(struct q_facet);
+	struct q_list by_kind = Q_LIST(struct q_facet);
+	struct q_list by_year = Q_LIST(struct q_facet);
+	int i, n = model_count(LIST_EVENT_KIND);
+	uint32_t *kinds = arena_array(a, (size_t)n, sizeof(*kinds));
+	uint32_t *years = arena_array(a, YEAR_MAX + 1, sizeof(*years));
 	struct q_facet *f;
-	uint32_t *events;
-	int first = 9999, last = 0, year, month, mday;
-	size_t i;
 
-	for (i = 0; i < list->n; i++) {
-		if (list->day[i] == EDTF_UNDATED)
-			continue;
-		edtf_civil(list->day[i], &year, &month, &mday);
-		first = year < first ? year : first;
-		last = year > last ? year : last;
-	}
-	/* A span that no list on a screen could show is none of ours. */
-	if (first > last || first < 1 || last - first > 400)
-		return;
-	events = arena_array(a, (size_t)(last - first) + 1, sizeof(*events));
-	for (i = 0; i < list->n; i++) {
-		if (list->day[i] == EDTF_UNDATED)
-			continue;
-		edtf_civil(list->day[i], &year, &month, &mday);
-		events[year - first]++;
-	}
-	for (year = first; year <= last; year++) {
-		f = add(a, &l, list, events[year - first]);
+	if (!count_events(db, list, kinds, years, e))
+		return false;
+	for (i = 0; i < n; i++) {
+		f = add(a, &by_kind, list, kinds[i]);
 		if (f != NULL)
-			f->value = f->label = arena_printf(a, "%d", year);
+			f->value = f->label = model_name(LIST_EVENT_KIND, i);
 	}
-	out->list = l.items;
-	out->n = out->of = l.n;
+	finish(&out[FACET_KIND], &by_kind);
+	/* In order of time, as many as there are. */
+	for (i = 1; i <= YEAR_MAX; i++) {
+		f = add(a, &by_year, list, years[i]);
+		if (f != NULL)
+			f->value = f->label = arena_printf(a, "%04d", i);
+	}
+	out[FACET_YEAR].list = by_year.items;
+	out[FACET_YEAR].n = out[FACET_YEAR].of = by_year.n;
+	return true;
 }
 
 bool
@@ -192,8 +182,7 @@ query_facets(struct db *db, struct arena *a, const struct q_events *list,
     struct q_facets out[QUERY_FACET_FIELDS], struct err *e)
 {
 	memset(out, 0, QUERY_FACET_FIELDS * sizeof(*out));
-	years(a, list, &out[FACET_YEAR]);
-	return kinds(db, a, list, &out[FACET_KIND], e) &&
+	return kinds_and_years(db, a, list, out, e) &&
 	       named(db, a, list, "SELECT max(n) FROM faction",
 		   "SELECT faction, t FROM faction_event",
 		   "SELECT n, id, name FROM faction", &out[FACET_FACTION], e) &&

@@ -22,6 +22,14 @@ header(struct doc *d, const char *text)
 	doc_end(d, 0, 0, false);
 }
 
+/* A kind in plain words: "armed group", "renamed to". */
+static void
+add_kind(struct doc *d, uint8_t style, const char *kind)
+{
+	for (; kind != NULL && *kind != '\0'; kind++)
+		doc_addn(d, style, *kind == '-' ? " " : kind, 1);
+}
+
 static void
 add_date_words(struct doc *d, const char *date)
 {
@@ -42,6 +50,22 @@ outside(struct doc *d, const char *basis, const char *ref)
 		    ref != NULL ? ref : "no reference");
 }
 
+/* The sources that use a name: their ids, blank-separated in LIST. */
+static void
+add_users(struct doc *d, const char *list)
+{
+	const char *between = " · in ";
+	size_t n;
+
+	while (list != NULL && *(list += strspn(list, " ")) != '\0') {
+		n = strcspn(list, " ");
+		doc_add(d, STYLE_DIM, between);
+		doc_addn(d, STYLE_DIM, list, n);
+		between = ", ";
+		list += n;
+	}
+}
+
 static void
 add_names(struct doc *d, const struct q_card *card)
 {
@@ -58,8 +82,7 @@ add_names(struct doc *d, const struct q_card *card)
 		if (n->lang != NULL)
 			doc_addf(d, STYLE_DIM, ", %s", n->lang);
 		add_date_words(d, n->date);
-		if (n->used_by != NULL && *n->used_by != '\0')
-			doc_addf(d, STYLE_DIM, " · in %s", n->used_by);
+		add_users(d, n->used_by);
 		outside(d, n->basis, n->ref);
 		if (n->note != NULL)
 			doc_addf(d, STYLE_DIM, " · %s", n->note);
@@ -75,7 +98,9 @@ relation_line(struct doc *d, const struct q_relation *r)
 		d->target.n = r->event;
 	}
 	doc_add(d, STYLE_TEXT, r->a_name);
-	doc_addf(d, STYLE_KIND, " %s ", r->kind);
+	doc_add(d, STYLE_KIND, " ");
+	add_kind(d, STYLE_KIND, r->kind);
+	doc_add(d, STYLE_KIND, " ");
 	doc_add(d, STYLE_TEXT, r->b_name);
 	add_date_words(d, r->date);
 	if (r->note != NULL)
@@ -261,7 +286,7 @@ doc_card(struct doc *d, const struct q_card *card)
 {
 	doc_add(d, STYLE_TITLE, card->name);
 	doc_end(d, 0, 0, false);
-	doc_add(d, STYLE_KIND, card->kind_name);
+	add_kind(d, STYLE_KIND, card->kind_name);
 	add_date_words(d, card->active);
 	if (card->active_basis != NULL)
 		doc_addf(d, STYLE_DIM, " (%s)", card->active_basis);

@@ -13,12 +13,12 @@ ascii = on
 scheme = purple
 END
 echo screen >"$TMPDIR/script"
-run "$STRIFE" --script "$TMPDIR/script" "$mini"
+run "$STRIFE" --size 120x24 --script "$TMPDIR/script" "$mini"
 status_is 0 "a script runs"
 silent "and does not read the reader's own settings"
 cp "$TMPDIR/out" "$TMPDIR/plain"
 
-run "$STRIFE" --config "$HOME/.config/strife/config" \
+run "$STRIFE" --config "$HOME/.config/strife/config" --size 120x24 \
     --script "$TMPDIR/script" "$mini"
 status_is 0 "with wrong settings it runs as well"
 err_is "what is wrong is told at the end" <<END
@@ -29,7 +29,7 @@ tail -n 1 "$TMPDIR/out" >"$TMPDIR/last"
 like "the lowest line says it" \
     '^ config:2: there is no scheme "purple", expected default, light' \
     "$TMPDIR/last"
-run "$STRIFE" --ascii --script "$TMPDIR/script" "$mini"
+run "$STRIFE" --ascii --size 120x24 --script "$TMPDIR/script" "$mini"
 sed '$d' "$TMPDIR/out" >"$TMPDIR/ascii"
 same "what is right in the file holds" "$TMPDIR/with" "$TMPDIR/ascii"
 
@@ -65,8 +65,8 @@ END
 
 echo 'ascii = off' >"$TMPDIR/config"
 echo screen >"$TMPDIR/script"
-run "$STRIFE" --ascii --config "$TMPDIR/config" --script "$TMPDIR/script" \
-    "$mini"
+run "$STRIFE" --ascii --config "$TMPDIR/config" --size 120x24 \
+    --script "$TMPDIR/script" "$mini"
 sed '$d' "$TMPDIR/out" >"$TMPDIR/with"
 same "an option goes before the file" "$TMPDIR/with" "$TMPDIR/ascii"
 printf 'key \033[31m = down\n' >"$TMPDIR/config"
