@@ -60,6 +60,9 @@ agree dist_dataset_DATA data/syria-2014-2017/*.yaml
 agree dist_datasetevents_DATA data/syria-2014-2017/events/*.yaml
 agree dist_datasetsources_DATA data/syria-2014-2017/sources/*
 agree bench_programs tests/bench/*.c
+agree debian debian/changelog debian/control debian/copyright debian/rules \
+    debian/source/* debian/*.docs debian/*.install
+agree long_tests tests/long/*.sh
 agree fuzz_programs tests/fuzz/fuzz_*.c
 agree fuzz_seeds tests/fuzz/seeds/*
 agree e2e_programs tests/e2e/*.c

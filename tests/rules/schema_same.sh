@@ -7,9 +7,9 @@
 # A validator from Debian judges by the schema.
 . "$srcdir/tests/lib.sh"
 
-for python in python3 /usr/bin/python3; do
-	"$python" -c 'import jsonschema, yaml
-jsonschema.Draft202012Validator' 2>/dev/null && exec "$python" -B \
-	    "$srcdir/tests/rules/schema_same.py" "$srcdir" "$builddir" "$TMPDIR"
-done
+if python_with jsonschema && "$PYTHON" -c 'import yaml
+from jsonschema import Draft202012Validator' 2>/dev/null; then
+	exec "$PYTHON" -B "$srcdir/tests/rules/schema_same.py" "$srcdir" \
+	    "$builddir" "$TMPDIR"
+fi
 skip_all "python3 with jsonschema 4 and yaml is missing (Debian: python3-jsonschema python3-yaml)"
