@@ -283,4 +283,9 @@ for view in timeline factions detail matrix lineage sources people places \
 		    "$status $(cat "$TMPDIR/err")" "0 "
 	done
 done
+printf '\n17\n\nq\nq\n' >"$TMPDIR/typed"
+run_with "$TMPDIR/typed" "$STRIFE" --linear "$data"
+status_is 0 "line by line"
+out_like "the seventeenth event, and who takes part" \
+    '^2\.[^ ]+ ναύτες, supporter, side 1$'
 done_testing
