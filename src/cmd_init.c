@@ -112,7 +112,6 @@ init_prepare(struct init *in, const struct cli_args *args, struct err *e)
 	make_id(str_c(&name), &in->id);
 	/* What JSON writes between quotation marks, YAML reads. */
 	gate_json(&in->title, title, strlen(title));
-	in->schema = paths_schema();
 	str_clear(&name);
 	return true;
 }
@@ -229,7 +228,7 @@ write_files(const struct init *in, int *count, struct err *e)
 int
 cmd_init(const struct cli_args *args, struct out *o, struct err *e)
 {
-	struct init in = {.id = STR_INIT, .title = STR_INIT};
+	struct init in = {.dir = NULL};
 	int count;
 	bool ok;
 
@@ -238,6 +237,7 @@ cmd_init(const struct cli_args *args, struct out *o, struct err *e)
 		return err_exit_status(e);
 	}
 	in.dir = args->argv[0];
+	in.schema = paths_schema();
 	ok = nothing_there(&in, e) && init_prepare(&in, args, e) &&
 	     write_files(&in, &count, e);
 	if (ok)

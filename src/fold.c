@@ -321,7 +321,7 @@ is_elided(const struct walk *w, size_t from, size_t i)
 	else
 		return false;
 	for (k = 0; k < sizeof(elided) / sizeof(elided[0]); k++)
-		if (strcmp(w->out->s + from, elided[k]) == 0)
+		if (strcmp(str_c(w->out) + from, elided[k]) == 0)
 			return word_at(w, i + sign);
 	return false;
 }
