@@ -53,7 +53,8 @@ is "told in every file" "$(xargs -d '\n' grep -l "^$hint" <files | wc -l)" \
 if [ "$srcdir" = "$builddir" ]; then
 	is "which is there" "$(cat schemas)" "$(cd "$srcdir" && pwd -P)/data/schema.json"
 else
-	out_like "which is where it would be installed" '.'
+	is "which will be installed" "$(cat schemas)" \
+	    "$(sed -n 's/^prefix = //p' "$builddir/Makefile")/share/strife/schema.json"
 fi
 
 # So it is in the datasets of the tree, relative to each file.
