@@ -275,10 +275,15 @@ claim_body(struct card *c, const struct q_claim *q, const char *first)
 	card_block(c, first, "   ", q->says, strlen(q->says));
 	claim_badges(&s, q);
 	card_line(c, "   ", "     ", &s);
-	str_clear(&s);
 	claim_date(c, q);
 	claim_places(c, q);
 	claim_lists(c, q);
+	if (q->damaged) {
+		str_reset(&s);
+		str_add(&s, "THE TEXT OF THIS SOURCE IS DAMAGED: no quote can "
+			    "be shown");
+		card_line(c, "   ", "   ", &s);
+	}
 	if (q->passage != NULL)
 		claim_passage(c, q);
 	if (q->passage != NULL && !q->coded_row)
@@ -286,6 +291,7 @@ claim_body(struct card *c, const struct q_claim *q, const char *first)
 	claim_source(c, q);
 	claim_others(c, q);
 	str_printf(c->out, "   %s\n", q->link);
+	str_clear(&s);
 }
 
 void

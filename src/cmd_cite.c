@@ -39,6 +39,11 @@ add_claim(struct citing *c, const struct q_claim *claim, struct err *e)
 {
 	struct q_source *source = NULL;
 
+	if (claim->damaged)
+		return err_set(e, ERR_DATA,
+		    "%s: the text of its source is damaged, and with it the "
+		    "quote",
+		    claim->link);
 	if (!query_source(c->db, &c->a, claim->source, false, &source, e))
 		return false;
 	if (source != NULL)

@@ -120,6 +120,11 @@ verify_open(struct verify *v, const struct cli_args *args, struct err *e)
 		return false;
 	if (v->source == NULL || v->source->text == NULL)
 		return err_set(e, ERR_DATA, "the source has no text");
+	if (!v->source->sha_ok)
+		return err_set(e, ERR_DATA,
+		    "%s: the text in the database is damaged: its SHA-256 is "
+		    "another",
+		    v->source->link);
 	v->text = quote_text_new(str_c(&v->copy), v->copy.len, args->argv[1]);
 	return true;
 }

@@ -28,6 +28,7 @@
 #include "str.h"
 
 #define HEADER_SIZE 100
+#define BYTES_MAX (1u << 20)
 #define POLL_STEPS 4000 /* instructions of SQLite between two polls */
 
 struct stmt {
@@ -41,6 +42,8 @@ struct db {
 	sqlite3 *sq;
 	struct stmt **cache; /* open addressing, a power of two */
 	size_t size, used;
+	unsigned char *bytes;
+	size_t n_bytes;
 	bool (*poll)(void *);
 	void *poll_ctx;
 	const char *why; /* it was interrupted, in words */
@@ -419,6 +422,7 @@ db_close(struct db *db)
 		mem_free(db->cache[i]);
 	}
 	mem_free(db->cache);
+	mem_free(db->bytes);
 	sqlite3_close_v2(db->sq);
 	mem_free(db);
 }
@@ -628,6 +632,16 @@ int64_t
 db_last_rowid(struct db *db)
 {
 	return sqlite3_last_insert_rowid(db->sq);
+}
+
+unsigned char *
+db_byte(struct db *db, uint32_t n)
+{
+	/* A damaged file may give any number. */
+	if (n > BYTES_MAX)
+		return NULL;
+	db->bytes = mem_grow(db->bytes, &db->n_bytes, (size_t)n + 1, 1);
+	return &db->bytes[n];
 }
 
 const char *

@@ -78,6 +78,9 @@ double	db_real(struct stmt *st, int col);
 const char *db_text(struct stmt *st, int col);
 size_t	db_bytes(struct stmt *st, int col);
 int64_t	db_last_rowid(struct db *db);
+/* A byte for the thing N, 0 at first, kept with DB for query_sound.c; NULL
+ * where N is larger than there are things of its kind. */
+unsigned char *db_byte(struct db *db, uint32_t n);
 /* The absolute path of the file; "" of a database in memory.  Borrowed. */
 const char *db_path(struct db *db);
 /* Asked every few thousand instructions of a running query; true stops it with

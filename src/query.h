@@ -260,6 +260,9 @@ struct q_claim {
 	const char
 	    *quote; /* the first of them as written: what the claim rests on */
 	bool coded_row;
+	/* The source's text is not the one that was checked, or the quotes do
+	 * not lie in it: there is no passage and no quote. */
+	bool damaged;
 	const char *date, *date_words, *date_basis, *said, *hedge, *place_words,
 	    *match;
 	int32_t date_from, date_to;

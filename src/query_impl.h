@@ -116,7 +116,14 @@ bool query_ids(struct db *db, struct arena *a, enum link_kind kind,
 /* Id and title of a subject (query_claim.c). */
 bool query_subject(struct db *db, struct arena *a, enum subject kind,
     uint32_t n, const char **id, const char **title, struct err *e) MUST_USE;
-/* Passage and quotes of C from its source's text (query_passage.c). */
-void query_passage(struct arena *a, const char *s, size_t n, struct q_claim *c);
+/*
+ * Is the text of a source the one whose SHA-256 was taken when the database was
+ * made?  Read once for each source; DB remembers the answer (query_sound.c).
+ */
+bool query_sound(struct db *db, uint32_t source, bool *sound,
+    struct err *e) MUST_USE;
+/* Passage and quotes of C from its source's text; false, and C as it was, where
+ * they do not lie in it (query_passage.c). */
+bool query_passage(struct arena *a, const char *s, size_t n, struct q_claim *c);
 
 #endif

@@ -135,19 +135,33 @@ is_inside(const struct text *t, struct q_span q)
 	return q.start <= q.end && q.end <= t->n;
 }
 
-void
+/* Do all the quotes lie in the text, the first of them among them? */
+static bool
+quotes_fit(const struct text *t, const struct q_claim *c)
+{
+	bool first = false;
+	size_t i;
+
+	for (i = 0; i < c->n_quotes; i++) {
+		if (!is_inside(t, c->quotes[i]))
+			return false;
+		first |= c->quotes[i].start == c->quote_start &&
+			 c->quotes[i].end == c->quote_end;
+	}
+	return first;
+}
+
+bool
 query_passage(struct arena *a, const char *s, size_t n, struct q_claim *c)
 {
 	struct text t = {s, n};
 	struct q_span quote = {c->quote_start, c->quote_end}, all, p;
 	size_t i;
 
-	if (!is_inside(&t, quote))
-		return; /* a damaged database */
+	if (s == NULL || !quotes_fit(&t, c))
+		return false;
 	all = quote;
 	for (i = 0; i < c->n_quotes; i++) {
-		if (!is_inside(&t, c->quotes[i]))
-			continue;
 		if (c->quotes[i].start < all.start)
 			all.start = c->quotes[i].start;
 		if (c->quotes[i].end > all.end)
@@ -169,9 +183,7 @@ query_passage(struct arena *a, const char *s, size_t n, struct q_claim *c)
 	c->quote = arena_strndup(a, s + quote.start, quote.end - quote.start);
 	c->quote_texts = arena_array(a, c->n_quotes + 1, sizeof(const char *));
 	for (i = 0; i < c->n_quotes; i++)
-		c->quote_texts[i] =
-		    is_inside(&t, c->quotes[i])
-			? arena_strndup(a, s + c->quotes[i].start,
-			      c->quotes[i].end - c->quotes[i].start)
-			: "";
+		c->quote_texts[i] = arena_strndup(a, s + c->quotes[i].start,
+		    c->quotes[i].end - c->quotes[i].start);
+	return true;
 }

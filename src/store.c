@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "coverage.h"
+#include "hash.h"
 #include "mem.h"
 #include "store_impl.h"
 #include "str.h"
@@ -235,6 +236,7 @@ static bool
 store_source(void *ctx, uint32_t n, const struct m_source *m, struct err *e)
 {
 	struct store *s = ctx;
+	char sum[HASH_SIZE];
 	struct put p;
 
 	if (!put_into(s,
@@ -267,7 +269,10 @@ store_source(void *ctx, uint32_t n, const struct m_source *m, struct err *e)
 	p.i++;
 	if (m->length != 0)
 		db_bind_int(p.st, p.i, m->length);
-	put_text(&p, m->sha256);
+	/* One that was given has been compared. */
+	if (m->sha256 == NULL && m->text != NULL)
+		hash_of(m->text, m->text_len, sum);
+	put_text(&p, m->sha256 != NULL || m->text == NULL ? m->sha256 : sum);
 	put_date(&p, &m->covers);
 	put_text(&p, m->note);
 	db_bind_textn(p.st, ++p.i, m->text == NULL ? "" : m->text, m->text_len);

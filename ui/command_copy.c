@@ -48,6 +48,11 @@ citation(struct app *app, enum cite_format format, struct str *out)
 		app_say(app, "there is no claim here");
 		return false;
 	}
+	if (claim->damaged) {
+		app_say(app, "the text of its source is damaged, and with it "
+			     "the quote");
+		return false;
+	}
 	arena_init(&a);
 	if (!query_source(app->db, &a, claim->source, false, &source, &e)) {
 		app_complain(app, &e);

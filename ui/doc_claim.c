@@ -237,6 +237,12 @@ add_passage(struct doc *d, const struct q_claim *c, size_t rows)
 	size_t after = CONTEXT_AFTER, quote = c->quote_end - c->quote_start;
 	size_t room = rows * (size_t)(d->width > 12 ? d->width - 12 : 1);
 
+	if (c->damaged) {
+		doc_add(d, STYLE_ERROR,
+		    "the text of this source is damaged: "
+		    "no quote can be shown");
+		doc_end(d, 2, 2, true);
+	}
 	if (c->passage == NULL || c->passage_len == 0)
 		return;
 	if (loose(c)) {
@@ -280,7 +286,9 @@ static void
 add_source(struct doc *d, const struct q_claim *c, bool preview)
 {
 	const char *title = c->source_title;
-	const char *exact = c->coded_row ? " · coded row" : " · exact";
+	const char *exact = c->coded_row ? " · coded row"
+			    : c->damaged ? " · damaged"
+					 : " · exact";
 	struct str rights = STR_INIT;
 	size_t n = strlen(title);
 	int room = d->width - text_width(exact, strlen(exact));

@@ -29,6 +29,7 @@
 
 #include <sqlite3.h>
 
+#include "hash.h"
 #include "str.h"
 
 /* ---- make ---- */
@@ -126,6 +127,20 @@ sql_evil_bytes(sqlite3_context *c, int n, sqlite3_value **v)
 	str_clear(&s);
 }
 
+/* text_sum(TEXT): its SHA-256, so that it passes for the text that was checked.
+ */
+static void
+sql_sum(sqlite3_context *c, int n, sqlite3_value **v)
+{
+	const char *text = (const char *)sqlite3_value_text(v[0]);
+	char sum[HASH_SIZE];
+
+	(void)n;
+	hash_of(
+	    text != NULL ? text : "", (size_t)sqlite3_value_bytes(v[0]), sum);
+	sqlite3_result_text(c, sum, -1, SQLITE_TRANSIENT);
+}
+
 static bool
 run_sql(sqlite3 *db, const char *sql)
 {
@@ -152,6 +167,8 @@ make(const char *what, const char *path)
 		NULL, NULL) != SQLITE_OK ||
 	    sqlite3_create_function(db, "evil_bytes", 1, SQLITE_UTF8, NULL,
 		sql_evil_bytes, NULL, NULL) != SQLITE_OK ||
+	    sqlite3_create_function(db, "text_sum", 1, SQLITE_UTF8, NULL,
+		sql_sum, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(db,
 		"SELECT t.name, c.name FROM sqlite_master t, "
 		"pragma_table_info(t.name) c WHERE t.type = 'table' AND "
@@ -180,7 +197,9 @@ make(const char *what, const char *path)
 			: "");
 	}
 	sqlite3_finalize(st);
-	str_printf(&sql, "BEGIN; %s COMMIT;", str_c(&all));
+	str_printf(&sql,
+	    "BEGIN; %s UPDATE source SET sha256 = text_sum(text); COMMIT;",
+	    str_c(&all));
 	ok = all.len > 0 && run_sql(db, str_c(&sql));
 	str_clear(&all);
 	str_clear(&sql);

@@ -113,7 +113,7 @@ write_copy(size_t size)
 static bool
 is_clear(const char *text)
 {
-	static const char *const words[] = {"the database is damaged",
+	static const char *const words[] = {"is damaged",
 	    "this is not a strife database", "made by an older strife",
 	    "made by a newer strife", "the database does not answer",
 	    "there is no ", "several things are called"};

@@ -654,7 +654,10 @@ test_strange(void **state)
 	assert_int_equal(q->row.kind, model_find(LIST_EVENT_KIND, "other"));
 	assert_int_equal(q->claims[0].mode, MODE_FACT);
 	assert_null(q->claims[0].passage);
-	assert_string_equal(q->claims[1].quote_texts[0], "");
+	assert_true(q->claims[0].damaged);
+	assert_true(q->claims[1].damaged);
+	assert_int_equal(q->claims[1].n_quotes, 0);
+	assert_null(q->claims[1].quote);
 	assert_int_equal(q->claims[1].figures[0].what,
 	    model_find(LIST_FIGURE_WHAT, "other"));
 	assert_int_equal(q->actors[0].role, -1);

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: ISC
+#
+# Proves: where one byte of a source's text is another than when the database
+# was made, nothing of that text is shown as a quote, and that is told: on a
+# card, in rows, in citations, in the browser; the other source's quotes are
+# not touched by it.  A place of a quote that is another is found too.
+. "$srcdir/tests/lib.sh"
+
+db=$TMPDIR/x.db
+"$STRIFE" seed "$srcdir/tests/data/mini" -o "$db" 2>/dev/null
+
+# The text stands in one place of the file, apart from the index of words.
+words='seven of its men were killed'
+at=$(LC_ALL=C grep -abo "$words" "$db" | sed 's/:.*//')
+is "the text stands there once" "$(echo "$at" | wc -l)" 1
+claim=$("$STRIFE" list claims -d "$db" --format tsv |
+    sed -n '/seven of its men/s/.*\(claim\/[^	]*\).*/\1/p' | head -n 1)
+event=${claim#claim/}
+event=event/${event%/*}
+run "$STRIFE" show "$claim" -d "$db"
+out_like "whole: the quote is shown" '»?seven of its men'
+run "$STRIFE" list claims -d "$db" --format json
+cp "$TMPDIR/out" "$TMPDIR/whole.json"
+
+# Seven, or eleven?
+printf eleven | dd of="$db" bs=1 seek="$at" conv=notrunc 2>/dev/null
+run "$STRIFE" show "$claim" -d "$db"
+status_is 0 "the card is shown"
+out_like "it is told that the text is damaged" \
+    'THE TEXT OF THIS SOURCE IS DAMAGED: no quote can be shown'
+empty "and nothing of it stands there" "$(grep -E 'its men|»' "$TMPDIR/out")"
+run "$STRIFE" cite "$claim" -d "$db"
+status_is 3 "it is not cited"
+err_is "and told why" <<END
+strife: cite: $claim: the text of its source is damaged, and with it the quote
+END
+run "$STRIFE" list claims -d "$db" --format json
+status_is 0 "claims are listed"
+is "rows of this source have no quote, the others theirs" \
+    "$(grep -c '"quote":null' "$TMPDIR/out") $(grep -c '"quote":"' "$TMPDIR/out")" \
+    "$(grep -c '"source":"gazette"' "$TMPDIR/whole.json") $(grep -c '"source":"observer"' "$TMPDIR/whole.json")"
+cp "$srcdir/tests/data/mini/sources/gazette.txt" "$TMPDIR/copy"
+run "$STRIFE" verify gazette "$TMPDIR/copy" -d "$db"
+status_is 3 "a copy is not compared with it"
+err_like "and told why" 'the text in the database is damaged: its SHA-256 is another'
+run "$STRIFE" show source/gazette -d "$db"
+out_like "the source's card tells it" 'THE TEXT HAS CHANGED'
+
+echo "screen" >"$TMPDIR/script"
+run "$STRIFE" -d "$db" "$claim" --script "$TMPDIR/script"
+out_like "the browser tells it" 'the text of this source is damaged'
+empty "and calls nothing exact" "$(grep -F 'exact' "$TMPDIR/out")"
+printf 'key Enter\nscreen\ncopy-quote\nscreen\n' >"$TMPDIR/script"
+run "$STRIFE" -d "$db" "$claim" --script "$TMPDIR/script"
+out_like "the source's page tells it" 'its SHA-256 differs'
+done_testing
