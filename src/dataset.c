@@ -186,8 +186,8 @@ learn_kind(struct dataset_reader *r, const struct kind *k)
 		ids->incomplete |= yaml_failed(y);
 		arena_reset(&r->item);
 		if (yaml_unread(y) != NULL)
-			ok = err_set(r->e, ERR_IO, "%s %s",
-			    files->list[i].name, yaml_unread(y));
+			ok = err_set(r->e, ERR_IO, "%s %s", files->list[i].name,
+			    yaml_unread(y));
 		yaml_close(y);
 	}
 	return ok;
