@@ -72,6 +72,16 @@ agree rule_tests tests/rules/*.sh
 agree screen_tests tests/screen/*.test
 agree dist_man_MANS doc/*.[1-8]
 
+# What is written has to be called: a test that no list names never runs.
+empty "every test of a unit is run" "$(
+	for file in tests/unit/test_*.c; do
+		sed -n 's/^\(test_[a-z0-9_]*\)(void \*\*state)$/\1/p' "$file" |
+		while read -r name; do
+			[ "$(grep -cw "$name" "$file")" -gt 1 ] ||
+			    echo "$file: $name"
+		done
+	done)"
+
 # Where there is git it knows what else belongs to the tree.
 if git rev-parse --is-inside-work-tree >"$TMPDIR/git" 2>/dev/null; then
 	empty "all that git knows is shipped" "$(git ls-files |

@@ -319,6 +319,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(test_nothing),
+	    TEST(test_many_values),
 	    TEST(test_words),
 	    TEST(test_phrases),
 	    TEST(test_exclusion),
