@@ -262,6 +262,18 @@ db_sane(struct db *db, struct err *e)
 	return false;
 }
 
+static bool
+db_pragma_number(struct db *db, const char *name, int64_t v, struct err *e)
+{
+	struct str sql = STR_INIT;
+	bool ok;
+
+	str_printf(&sql, "PRAGMA %s = %lld", name, (long long)v);
+	ok = db_exec(db, str_c(&sql), e);
+	str_clear(&sql);
+	return ok;
+}
+
 bool
 db_open_unread(const char *path, struct db **db, struct err *e)
 {
@@ -296,14 +308,15 @@ db_settle_confined(void)
 }
 
 bool
-db_begin(struct db *db, struct err *e)
+db_begin(struct db *db, int cache, struct err *e)
 {
 	bool ok = db_exec(db,
-	    "PRAGMA mmap_size = 0;"
-	    "PRAGMA cell_size_check = 1;"
-	    "PRAGMA query_only = 1;"
-	    "PRAGMA temp_store = memory;",
-	    e);
+		      "PRAGMA mmap_size = 0;"
+		      "PRAGMA cell_size_check = 1;"
+		      "PRAGMA query_only = 1;"
+		      "PRAGMA temp_store = memory;",
+		      e) &&
+		  (cache == 0 || db_pragma_number(db, "cache_size", -cache, e));
 
 	db_guard_close(db->sq);
 	return (ok && db_sane(db, e)) || err_prepend(e, "%s", db_path(db));
@@ -316,24 +329,12 @@ db_open_read(const char *path, struct db **db, struct err *e)
 
 	if (!db_open_unread(path, db, e))
 		return false;
-	if (db_begin(*db, &why))
+	if (db_begin(*db, 0, &why))
 		return true;
 	db_close(*db);
 	*db = NULL;
 	*e = why;
 	return false;
-}
-
-static bool
-db_pragma_number(struct db *db, const char *name, int64_t v, struct err *e)
-{
-	struct str sql = STR_INIT;
-	bool ok;
-
-	str_printf(&sql, "PRAGMA %s = %lld", name, (long long)v);
-	ok = db_exec(db, str_c(&sql), e);
-	str_clear(&sql);
-	return ok;
 }
 
 /* SQLite opens for reading what it cannot open for writing. */

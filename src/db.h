@@ -29,7 +29,9 @@ bool	db_open_read(const char *path, struct db **db, struct err *e) MUST_USE;
  * first page of data.  Between them a process may give up the former; of the
  * file only its header has been looked at. */
 bool	db_open_unread(const char *path, struct db **db, struct err *e) MUST_USE;
-bool	db_begin(struct db *db, struct err *e) MUST_USE;
+/* CACHE: KiB of pages that are kept; 0: as many as SQLite likes.  The system
+ * keeps them too, once for all processes. */
+bool	db_begin(struct db *db, int cache, struct err *e) MUST_USE;
 /* For a process that will be confined.  Before the first database is opened:
  * what SQLite would open later is opened now, and its memory has a limit of
  * BYTES.  After the last: it asks nothing of a file by name any more. */

@@ -26,6 +26,8 @@
 #define COMMAND "SSH_ORIGINAL_COMMAND"
 #define MIB ((size_t)1024 * 1024)
 #define LIMIT_MAX 1000000
+/* Of pages: there may be a hundred sessions, and the system has them too. */
+#define CACHE_KIB 256
 /* What a value may be as long as: more is no type of terminal, no locale. */
 #define WORD_MAX 64
 
@@ -156,7 +158,7 @@ restrict_enter(const struct restriction *r, struct db *db, const char **missing,
 	if (!confine(r->strict, (size_t)r->memory * MIB, &report, e))
 		return false;
 	*missing = confine_missing(&report);
-	return db_begin(db, e);
+	return db_begin(db, CACHE_KIB, e);
 }
 
 /* ---- time ---- */

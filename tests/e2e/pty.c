@@ -7,6 +7,8 @@
  * KEYS is a file.  Each line of it is typed at once; \e, \r, \n, \t, \\ and
  * \xNN stand for characters.  Then the screen is asked for anew (Ctrl-L), and
  * only when all of it has come the next line is typed: no time is measured.
+ * "hide" throws away what comes and "show" keeps it again; "wait PATH" says
+ * "waiting" on the standard error and waits until somebody opens that pipe;
  * "until TEXT" waits for it, "size WxH" changes the size, "hangup" takes the
  *terminal away, "stop" types no more and waits for the program to end by
  *itself; a line that begins with a blank is typed without asking for the
@@ -35,7 +37,7 @@
 static const char *mark = MARK; /* what is waited for */
 
 static int master;
-static bool gone;
+static bool gone, hidden;
 static const char *typed = ""; /* the line */
 
 static void
@@ -57,7 +59,7 @@ take(size_t *seen, int *marks)
 			++*marks;
 		}
 	}
-	if (fwrite(buf, 1, (size_t)n, stdout) != (size_t)n)
+	if (!hidden && fwrite(buf, 1, (size_t)n, stdout) != (size_t)n)
 		exit(2);
 }
 
@@ -139,6 +141,13 @@ run_line(char *line)
 	if (strncmp(line, "size ", 5) == 0) {
 		resize(line + 5);
 		type("\014", 1, true);
+	} else if (strcmp(line, "hide") == 0 || strcmp(line, "show") == 0) {
+		hidden = line[0] == 'h';
+	} else if (strncmp(line, "wait ", 5) == 0) {
+		fputs("waiting\n", stderr);
+		/* Opening a pipe takes two. */
+		if (open(line + 5, O_RDONLY | O_CLOEXEC) < 0)
+			perror(line + 5);
 	} else if (strncmp(line, "until ", 6) == 0) {
 		mark = line + 6;
 		type("", 0, true);

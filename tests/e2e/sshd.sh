@@ -7,76 +7,9 @@
 . "$srcdir/tests/lib.sh"
 . "$srcdir/tests/e2e/pane.inc"
 pane_server
-PATH=$PATH:/usr/sbin:/sbin
-sshd=$(command -v sshd) || skip_all "sshd is missing"
-command -v ssh >/dev/null 2>&1 || skip_all "ssh is missing"
-
-ssh_dir=$TMPDIR/ssh
-mkdir -m 700 "$ssh_dir"
-# As root sshd wants an empty folder, which its service makes; it is left
-# there, another run of this test may be using it.
-if [ "$(id -u)" -eq 0 ] && [ ! -d /run/sshd ]; then
-	mkdir -p -m 755 /run/sshd 2>/dev/null ||
-	    skip_all "there is no /run/sshd and it cannot be made"
-fi
-stop() {
-	tm kill-server >/dev/null 2>&1
-	[ ! -f "$ssh_dir/pid" ] || kill "$(cat "$ssh_dir/pid")" 2>/dev/null
-}
-trap stop EXIT
-
-for key in host user; do
-	ssh-keygen -q -t ed25519 -N '' -C '' -f "$ssh_dir/$key" ||
-	    skip_all "ssh-keygen makes no keys"
-done
-cp "$ssh_dir/user.pub" "$ssh_dir/authorized"
-cat >"$ssh_dir/sshd_config" <<END
-ListenAddress 127.0.0.1
-HostKey $ssh_dir/host
-AuthorizedKeysFile $ssh_dir/authorized
-PidFile $ssh_dir/pid
-StrictModes no
-UsePAM no
-PasswordAuthentication no
-KbdInteractiveAuthentication no
-PermitRootLogin yes
-PrintMotd no
-PrintLastLog no
-END
-
-listening() {
-	grep -q 'Server listening' "$ssh_dir/log" 2>/dev/null ||
-	    grep -q 'Cannot bind\|Address already in use' "$ssh_dir/log"
-}
-
-# Another port while that one is taken.
-port=$((20000 + $$ % 20000))
-for try in 1 2 3 4 5 6 7 8; do
-	port=$((port + try))
-	: >"$ssh_dir/log"
-	"$sshd" -f "$ssh_dir/sshd_config" -p $port -E "$ssh_dir/log" || {
-		note <"$ssh_dir/log"
-		[ $try -lt 8 ] || skip_all "sshd does not start"
-		continue
-	}
-	until_true listening
-	if grep -q 'Server listening' "$ssh_dir/log"; then
-		break
-	fi
-done
-cat >"$ssh_dir/config" <<END
-Host there
-	HostName 127.0.0.1
-	Port $port
-	User $(id -un)
-	IdentityFile $ssh_dir/user
-	IdentitiesOnly yes
-	UserKnownHostsFile $ssh_dir/known
-	StrictHostKeyChecking no
-	LogLevel ERROR
-	SendEnv -*
-END
-ssh="ssh -F $ssh_dir/config"
+. "$srcdir/tests/e2e/sshd.inc"
+sshd_keys
+sshd_start </dev/null
 run $ssh there true
 [ "$status" -eq 0 ] || skip_all "sshd lets nobody in here: $(cat \
     "$TMPDIR/err")"

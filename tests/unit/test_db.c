@@ -226,7 +226,7 @@ test_open_unread(void **state)
 	make("unread.db");
 	patch(100, "damage", 6);
 	assert_true(db_open_unread(path, &db, &e));
-	assert_false(db_begin(db, &e));
+	assert_false(db_begin(db, 0, &e));
 	assert_int_equal(e.code, ERR_DATA);
 	db_close(db);
 }

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: ISC
+#
+# Proves, by the recipe of strife-kiosk(7) as it is printed there, on a real
+# sshd: readers come with the clients of OpenSSH, Dropbear and PuTTY, browse and
+# change the size of their window; commands are answered or refused; there is no
+# sftp, no forwarding, no shell.  When the client is killed or its line falls
+# silent, the session ends and no process stays.  Many sessions read one
+# database at once, each in little memory of its own, while strife seed puts
+# another in its place: all go on with the old one, and who comes next gets the
+# new.  KIOSK_SESSIONS says how many.
+. "$srcdir/tests/lib.sh"
+. "$srcdir/tests/e2e/pane.inc"
+. "$srcdir/tests/e2e/sshd.inc"
+many=${KIOSK_SESSIONS:-8}
+pty=$builddir/tests/e2e/pty
+
+[ -d /proc/self ] || skip_all "there is no /proc to see processes in"
+pane_server
+sshd_keys
+database=$TMPDIR/clashes.db
+run "$STRIFE" seed "$srcdir/tests/data/mini" -o "$database"
+status_is 0 "the dataset compiles"
+
+# ---- the recipe ----
+
+page=$srcdir/doc/strife-kiosk.7
+sed -n '/^\.\\" sshd_config begins/,/^\.\\" sshd_config ends/p' "$page" |
+    grep -v '^\.' >"$TMPDIR/recipe"
+like "strife-kiosk(7) has a recipe" 'ForceCommand exec strife --restricted=strict' \
+    "$TMPDIR/recipe"
+# Names and places are of this test, and it waits less long for a silent line.
+sed -e "s|Match User reader|Match User $(id -un)|" \
+    -e "s|exec strife|exec $STRIFE|" -e "s|/srv/strife/clashes.db|$database|" \
+    -e "s|/etc/ssh/reader.keys|$ssh_dir/authorized|" \
+    -e 's|\(ClientAliveInterval\) .*|\1 1|' \
+    -e 's|\(ClientAliveCountMax\) .*|\1 2|' "$TMPDIR/recipe" >"$TMPDIR/match"
+run env SSH_ORIGINAL_COMMAND="list events" "$STRIFE" --restricted=strict \
+    -d "$database"
+if [ "$status" -eq 4 ]; then
+	sed -i 's/=strict//' "$TMPDIR/match"
+	echo "=strict is left out: $(cat "$TMPDIR/err")" | note
+fi
+{ echo 'Subsystem sftp internal-sftp'; cat "$TMPDIR/match"; } >"$TMPDIR/added"
+sshd_start <"$TMPDIR/added"
+run "$sshd" -t -f "$ssh_dir/sshd_config"
+status_is 0 "sshd -t takes it"
+run $ssh there list events
+[ "$status" -eq 0 ] || skip_all "sshd lets nobody in here: $(cat \
+    "$TMPDIR/err")"
+
+# The program's processes that have our database open.
+ours() {
+	for p in /proc/[0-9]*/cmdline; do
+		tr '\0' ' ' 2>/dev/null <"$p" |
+		    grep -q "^$STRIFE --restricted.* $database " &&
+		    basename "${p%/cmdline}"
+	done
+	true
+}
+none_left() {
+	[ -z "$(ours)" ]
+}
+left() {
+	[ "$(ours | wc -l)" -eq "$1" ]
+}
+nobody() {
+	if until_true none_left; then
+		pass "$1: no process stays"
+	else
+		fail "$1: processes stay: $(ours | tr '\n' ' ')"
+	fi
+}
+
+# ---- commands ----
+
+run "$STRIFE" list events -d "$database"
+cp "$TMPDIR/out" "$TMPDIR/events"
+run $ssh there list events
+same "a command is answered" "$TMPDIR/out" "$TMPDIR/events"
+run $ssh there "search 'the bridge' --format json"
+status_is 0 "quotes of its own"
+run $ssh there sh
+status_is 2 "no shell"
+err_like "it says what there is" 'there is no command sh here'
+run $ssh there "list events -o $TMPDIR/made"
+ok "no file" test ! -e "$TMPDIR/made"
+run $ssh there
+status_is 4 "no terminal, no command"
+err_like "it says what to do" 'use ssh -t, or give a command'
+run $ssh -s there sftp
+status_is 2 "no sftp"
+run $ssh -o ConnectTimeout=5 -W "127.0.0.1:$port" there
+ok "no forwarding" test "$status" -ne 0
+nobody "commands"
+
+# ---- clients ----
+
+all_but_last() {
+	sed '$d'
+}
+# browses WHAT COMMAND: the locale does not come along, which the last line
+# says.
+browses() {
+	view=all_but_last
+	pane_open 80x24 "$2"
+	shown "$1: the first screen"
+	keys Down
+	view=
+	shown "$1: a key"
+	keys Enter Down s
+	shown "$1: into the source"
+	resize 100x30
+	shown "$1: another size"
+	keys Left q
+	ends "$1: q ends it" "${3:-0}"
+	nobody "$1"
+}
+browses "OpenSSH" "$ssh -t there"
+if command -v dbclient >/dev/null 2>&1 && dropbearkey -t ed25519 \
+    -f "$ssh_dir/dropbear" 2>/dev/null | grep '^ssh-' \
+    >>"$ssh_dir/authorized"; then
+	browses "Dropbear" "dbclient -y -p $port -i $ssh_dir/dropbear \
+	    $(id -un)@127.0.0.1 2>/dev/null"
+else
+	skip "Dropbear's dbclient is missing (Debian: dropbear-bin)"
+fi
+if command -v plink >/dev/null 2>&1 && puttygen "$ssh_dir/user" -O private \
+    -o "$ssh_dir/user.ppk" >"$TMPDIR/puttygen" 2>&1; then
+	finger=$(ssh-keygen -l -f "$ssh_dir/host.pub" | cut -d ' ' -f 2)
+	browses "PuTTY" "plink -ssh -batch -no-antispoof -P $port \
+	    -i $ssh_dir/user.ppk -hostkey $finger $(id -un)@127.0.0.1"
+else
+	skip "PuTTY's plink is missing (Debian: putty-tools)"
+fi
+
+# ---- cut off ----
+
+cat >"$TMPDIR/client" <<END
+echo \$\$ >"$TMPDIR/client.pid"
+exec $ssh -t there
+END
+pane_open 80x24 "sh '$TMPDIR/client'"
+view=all_but_last
+shown "a session to be cut off"
+kill -9 "$(cat "$TMPDIR/client.pid")"
+nobody "the client was killed"
+pane_open 80x24 "sh '$TMPDIR/client'"
+shown "a session to fall silent"
+kill -STOP "$(cat "$TMPDIR/client.pid")"
+nobody "the line fell silent"
+kill -9 "$(cat "$TMPDIR/client.pid")"
+view=
+
+# ---- many at once ----
+
+# Each waits at the gate, which is a pipe that nobody has opened yet.
+mkfifo "$TMPDIR/gate"
+cat >"$TMPDIR/keys" <<END
+hide
+j
+\\r
+gs
+\\x7f
+gt
+wait $TMPDIR/gate
+j
+gm
+\\x7f
+/bridge\\r
+\\x07
+gt
+gg
+show
+j
+END
+session() {
+	"$pty" 80x24 "$TMPDIR/keys" $ssh -t there >"$TMPDIR/session.$1" \
+	    2>"$TMPDIR/session.$1.err"
+	echo $? >"$TMPDIR/session.$1.status"
+}
+waiting() {
+	[ "$(grep -l '^waiting' "$TMPDIR"/session.*.err 2>/dev/null |
+	    wc -l)" -ge "$1" ]
+}
+i=0
+while [ $i -lt "$many" ]; do
+	i=$((i + 1))
+	session $i &
+	# No more than a few log in at once (MaxStartups).
+	[ $((i % 6)) -ne 0 ] || until_true waiting $((i - 2))
+done
+ok "$many sessions read at once" until_true waiting "$many"
+is "each is a process" "$(ours | wc -l)" "$many"
+worst=0
+for pid in $(ours); do
+	private=$(awk '/^Private_/ { sum += $2 } END { print sum + 0 }' \
+	    "/proc/$pid/smaps_rollup" 2>/dev/null || echo 0)
+	[ "$private" -le $worst ] || worst=$private
+done
+echo "private memory of the largest: $worst KiB" | note
+if [ "$SANITIZERS" = yes ] || [ "$worst" -eq 0 ] || [ "$many" -lt 2 ]; then
+	skip "memory: not measured in this build, or not to be seen here"
+else
+	ok "each takes less than 2 MiB of its own" test "$worst" -lt 2048
+fi
+
+# Another database in its place, twice, while they read.
+run "$STRIFE" seed "$srcdir/tests/data/guilds" -o "$database"
+status_is 0 "another database takes its place"
+run $ssh there list events
+ok "who comes now reads that one" test "$status" -eq 0
+run "$STRIFE" list events -d "$database"
+cp "$TMPDIR/out" "$TMPDIR/guilds"
+run $ssh there list events
+same "and all of it" "$TMPDIR/out" "$TMPDIR/guilds"
+run "$STRIFE" seed "$srcdir/tests/data/valleys" -o "$database"
+status_is 0 "and one more"
+exec 9<>"$TMPDIR/gate"
+wait
+exec 9>&-
+is "all came to their end" "$(cat "$TMPDIR"/session.*.status | sort | uniq -c |
+    tr -s ' ')" " $many 0"
+is "none had to complain" "$(cat "$TMPDIR"/session.*.err |
+    grep -v '^waiting')" ""
+alike=0
+i=0
+while [ $i -lt "$many" ]; do
+	i=$((i + 1))
+	cmp -s "$TMPDIR/session.1" "$TMPDIR/session.$i" && alike=$((alike + 1))
+done
+is "all saw the same at the end" $alike "$many"
+like "and that was the old one" 'Two days at' "$TMPDIR/session.1"
+nobody "many"
+done_testing
