@@ -105,7 +105,7 @@ prompts() {
 
 # ---- and what came of it ----
 
-# session NAME: the keys on standard input; the calls to NAME.calls.
+# session NAME: the keys on standard input.
 session() {
 	cat >"$TMPDIR/keys"
 	ok "$1: there is something to type" test -s "$TMPDIR/keys"
@@ -114,6 +114,21 @@ session() {
 	    --restricted=strict -d "$database" >"$TMPDIR/screen" \
 	    2>"$TMPDIR/err"
 	status=$?
+	stayed "$1"
+}
+
+# linear NAME: the same for lines of --linear, without a terminal.
+linear() {
+	cat >"$TMPDIR/keys"
+	# shellcheck disable=SC2086
+	trapped $tracer "$STRIFE" --linear --restricted=strict -d "$database" \
+	    <"$TMPDIR/keys" >"$TMPDIR/screen" 2>"$TMPDIR/err"
+	status=$?
+	stayed "$1"
+}
+
+# stayed NAME: it ended as it should, and its calls were only what they may be.
+stayed() {
 	status_is 0 "$1: it lives until it is told to quit"
 	is "$1: and has nothing to complain of" "$(cat "$TMPDIR/err")" ""
 	ok "$1: no trap was run" test ! -e "$trap/ran"
@@ -132,7 +147,7 @@ session() {
 	    "$(grep -E '^(open|creat|exec|fork|vfork|clone|socket|connect|stat|lstat|newfstatat|statx|access|faccessat|readlink|mkdir|unlink|rename|link|symlink|chmod|chown|truncate|ftruncate|memfd|pipe|dup|kill|ptrace|prctl|chdir|getdents)' \
 	    "$TMPDIR/after")"
 	empty "$1: no trap was opened before" \
-	    "$(grep -F "$trap" "$TMPDIR/calls" | grep -v '^execve(\|^read(0, ')"
+	    "$(grep -F "$trap" "$TMPDIR/calls" | grep -v '^execve(\|^read(0, \|^write(')"
 	empty "$1: nor anything but what it needs" "$(
 		sed -n 's/^open[at]*(\(AT_FDCWD, \)*"\([^"]*\)".* = [0-9]*$/\2/p' \
 		    "$TMPDIR/calls" |
@@ -151,6 +166,9 @@ commands >"$TMPDIR/typed"
 session "every command" <"$TMPDIR/typed"
 prompts >"$TMPDIR/typed"
 session "every prompt" <"$TMPDIR/typed"
+commands | sed 's/\\r.*//; s/^://' | awk '{ print; print ":" $0; print "1" }' \
+    >"$TMPDIR/typed"
+linear "--linear" <"$TMPDIR/typed"
 for quit in q Q ':quit\r' ':close-view\r'; do
 	printf '%s\n' "$quit" >"$TMPDIR/typed"
 	session "$quit" <"$TMPDIR/typed"
