@@ -109,8 +109,8 @@ draw(struct app *app, struct poll *poll)
 	app_draw(app);
 	if (poll->over) {
 		/* Once more with what there is: no query is run now. */
-		app_say(app, "given up, it took longer than %d seconds",
-		    poll->watch.seconds);
+		app_say(app, "given up, it took longer than %d second%s",
+		    poll->watch.seconds, poll->watch.seconds == 1 ? "" : "s");
 		app->message_error = true;
 		app_draw(app);
 		poll->over = false;
@@ -163,8 +163,8 @@ session(struct app *app, struct db *db, const struct browse_options *o,
 	app_leave(app);
 	if (terminal_was_idle())
 		return err_set(e, ERR_INTERRUPTED,
-		    "closed, as no key came for %d seconds",
-		    o->restricted->idle);
+		    "closed, as no key came for %d second%s",
+		    o->restricted->idle, o->restricted->idle == 1 ? "" : "s");
 	return true;
 }
 

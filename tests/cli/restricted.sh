@@ -101,12 +101,36 @@ status_is 3 "a file of another kind"
 run env SSH_ORIGINAL_COMMAND="list events" \
     STRIFE_DATASET="$srcdir/tests/data/mini" XDG_CACHE_HOME="$TMPDIR/cache" \
     HOME="$TMPDIR/home" "$STRIFE" --restricted
-ok "\$STRIFE_DATASET is not looked at" test "$status" -ne 2
+empty "\$STRIFE_DATASET is not looked at" \
+    "$(grep -F tests/data/mini "$TMPDIR/err")"
 ok "no cache was made" test ! -e "$TMPDIR/cache"
 
 run env SSH_ORIGINAL_COMMAND="list events" "$STRIFE" --restricted \
     --query-limit 0 --memory-limit 0 --idle-limit 0 -d "$database"
 status_is 0 "limits can be lifted"
+
+# Databases that were made to take all time and all memory.
+limited() {
+	cp "$database" "$TMPDIR/$1.db"
+	"$builddir/tests/e2e/hostile" make "$1" "$TMPDIR/$1.db" || exit 1
+	run env SSH_ORIGINAL_COMMAND="$2" "$STRIFE" --restricted \
+	    --query-limit 1 --memory-limit 64 -d "$TMPDIR/$1.db"
+	without_note
+	status_is 4 "$1: it ends"
+	err_is "$1: it says why" <<END
+strife: $3
+END
+}
+limited endless "list events" \
+    "list: this takes too long for a restricted session"
+limited huge "cite source/gazette" "cite: out of memory"
+
+# A reader who does nothing, on a terminal.
+echo stop >"$TMPDIR/keys"
+run "$builddir/tests/e2e/pty" 80x24 "$TMPDIR/keys" "$STRIFE" --restricted \
+    --idle-limit 1 -d "$database"
+status_is 4 "no key: the session ends by itself"
+out_like "and says why" 'strife: closed, as no key came for 1 second'
 
 # Kernels that lack something, by a filter that says so.
 enosys=$builddir/tests/e2e/enosys

@@ -3,13 +3,15 @@
  * hostile - make a database of the worst texts, and judge what comes of it.
  *
  *	hostile make texts|words|all DATABASE
+ *	hostile make endless|huge DATABASE
  *	hostile judge text|json|screen|terminal FILE
  *
  * make writes into each row and column of text of each table what YAML would
  * not even take: control characters, sequences of terminals, marks that turn
  * text around, bytes that are no UTF-8.  "texts" leaves alone what the program
  * takes as a word of its own (ids, kinds, dates), "words" leaves alone what
- * joins the tables, "all" nothing.
+ * joins the tables, "all" nothing.  "endless" puts a view in the place of a
+ * table that has no last row, "huge" one whose rows double.
  *
  * judge reads what strife wrote, byte by byte.  text: UTF-8 without a control
  * character but newline and tab, and without what is not to be seen.  json: the
@@ -151,6 +153,29 @@ run_sql(sqlite3 *db, const char *sql)
 	fprintf(stderr, "hostile: %s: %s\n", sql, why);
 	sqlite3_free(why);
 	return false;
+}
+
+static const char endless[] =
+    "DROP TABLE timeline_order;"
+    "CREATE VIEW timeline_order AS"
+    " WITH RECURSIVE c(n, event, day) AS (SELECT 1, 1, 1 UNION ALL"
+    " SELECT n + 1, 1, 1 FROM c) SELECT n, event, day FROM c";
+static const char huge[] =
+    "DROP TABLE meta;"
+    "CREATE VIEW meta AS"
+    " WITH RECURSIVE c(key, value) AS (SELECT 'id', 'xxxxxxxx' UNION ALL"
+    " SELECT key, value || value FROM c) SELECT key, value FROM c";
+
+static int
+make_trap(const char *sql, const char *path)
+{
+	sqlite3 *db;
+	bool ok;
+
+	ok = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) ==
+		 SQLITE_OK &&
+	     run_sql(db, sql);
+	return sqlite3_close(db) == SQLITE_OK && ok ? 0 : 2;
 }
 
 static int
@@ -399,11 +424,14 @@ int
 main(int argc, char **argv)
 {
 	if (argc == 4 && strcmp(argv[1], "make") == 0)
-		return make(argv[2], argv[3]);
+		return strcmp(argv[2], "endless") == 0
+			   ? make_trap(endless, argv[3])
+		       : strcmp(argv[2], "huge") == 0 ? make_trap(huge, argv[3])
+						      : make(argv[2], argv[3]);
 	kind = argc == 4 && strcmp(argv[1], "judge") == 0 ? argv[2] : NULL;
 	if (kind != NULL)
 		return judge(argv[3]);
-	fputs("usage: hostile make texts|words|all DATABASE\n"
+	fputs("usage: hostile make texts|words|all|endless|huge DATABASE\n"
 	      "       hostile judge text|json|screen|terminal FILE\n",
 	    stderr);
 	return 2;
