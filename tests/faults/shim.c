@@ -10,7 +10,7 @@
  *
  *	kill	SIGKILL before the call		fail	the call fails
  *	half	SIGKILL in the midst of a write	from	it and all after it
- *	after	SIGKILL after the call		stop	SIGSTOP before it
+ *	after	SIGKILL after the call		stop	wait for SIGCONT
  *	short	N is the seed of numbers: every transfer takes a part of what
  *		was asked, and one call in three is interrupted first
  *
@@ -121,6 +121,21 @@ die(void)
 	syscall(SYS_kill, getpid(), SIGKILL);
 }
 
+/* Wait for SIGCONT.  It is held back before anybody is told, so that one that
+ * comes at once is not lost as it would be before a SIGSTOP. */
+static void
+stop(void)
+{
+	sigset_t set;
+	int number;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGCONT);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	tell("stopped", fault.count);
+	(void)sigwait(&set, &number);
+}
+
 /* Count a call of KIND; true: it is to fail, errno says how. */
 static bool
 faulty(char kind)
@@ -140,8 +155,7 @@ faulty(char kind)
 		die();
 		break;
 	case 's':
-		tell("stopped", fault.count);
-		syscall(SYS_kill, getpid(), SIGSTOP);
+		stop();
 		break;
 	case 'f':
 	case 'F':
