@@ -513,7 +513,11 @@ void
 command_go_facets(struct app *app, const char *arg)
 {
 	(void)arg;
+	if (app->now.screen == SCREEN_FACETS)
+		return;
 	open_view(app, SCREEN_FACETS);
+	/* Below the first header, on what Enter can take. */
+	app->page_list.cursor = 1;
 }
 
 void
