@@ -240,6 +240,7 @@ test_three_keys(void **state)
 			struct app app;
 
 			open_at(&app, &places[i]);
+			mem_free(app.search);
 			app.search = mem_strdup("took");
 			walk(&app, &ways[k], places[i].commands[0]);
 			led[ways[k].screen] = true;
@@ -264,6 +265,7 @@ test_three_keys_on(void **state)
 			struct app app;
 
 			open_at(&app, &at);
+			mem_free(app.search);
 			app.search = mem_strdup("took");
 			walk(&app, &ways[i], "the timeline");
 			walk(&app, &ways[k], ways[i].keys[1]);
