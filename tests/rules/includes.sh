@@ -37,6 +37,7 @@ empty "libyaml has one door" \
 door "SQLite has one door" 'sqlite3\.h' src/db.c src/db_guard.c
 door "so has the kernel's filter" 'linux/(seccomp|filter|landlock|audit)\.h' \
     src/confine.c
+door "libcsv has one door" 'csv\.h' src/csv_file.c
 door "libmd has one door" 'sha2\.h|sha256\.h|md5\.h' src/hash.c
 empty "no header includes config.h" "$(users 'config\.h' | grep '\.h$')"
 empty "no source file is included" "$(users '.*\.c')"
