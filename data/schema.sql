@@ -17,7 +17,8 @@
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 -- keys: id title description version licence language coverage rules(one a
 -- line) root(folder seeded from: absolute, or the way from the database's own
--- folder where it lies below that) fingerprint events claims ...
+-- folder where it lies below that) fingerprint events claims ...; of an
+-- import also import (ged, acled) and import_header_N
 
 CREATE TABLE source (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, short TEXT,
@@ -130,7 +131,9 @@ CREATE TABLE figure (
 CREATE TABLE mention (claim INTEGER NOT NULL, faction INTEGER NOT NULL);
 CREATE TABLE claim_held (claim INTEGER NOT NULL, place INTEGER, faction INTEGER NOT NULL, date TEXT, date_from INTEGER, date_to INTEGER);
 CREATE TABLE formerly (kind TEXT NOT NULL, old TEXT NOT NULL, n INTEGER NOT NULL);
-CREATE TABLE row_raw (event INTEGER PRIMARY KEY, format TEXT NOT NULL, raw TEXT NOT NULL);  -- imported rows
+CREATE TABLE row_raw (           -- imported rows: format "ged 1", its header in meta as import_header_1
+  event INTEGER PRIMARY KEY, format TEXT NOT NULL, raw TEXT NOT NULL,
+  gone INTEGER NOT NULL DEFAULT 0);      -- 1: a later import had it no more
 
 -- Computed at the end of seeding.
 CREATE TABLE timeline_order (n INTEGER PRIMARY KEY, event INTEGER NOT NULL, day INTEGER NOT NULL);

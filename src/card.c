@@ -425,3 +425,23 @@ card_event(struct card *c, const struct q_event *q)
 	event_around(c, q);
 	card_claims(c, q->claims, q->n_claims);
 }
+
+void
+card_raw(struct card *c, const struct q_raw *q)
+{
+	struct str s = STR_INIT;
+	size_t i;
+
+	card_gap(c);
+	str_printf(&s, "Line %lu of %s, as it came%s:", (unsigned long)q->line,
+	    q->file, q->gone ? "; a later export has it no more" : "");
+	card_line(c, "", "  ", &s);
+	for (i = 0; i < q->n_cells; i++) {
+		if (*q->cells[i].value == '\0')
+			continue;
+		str_reset(&s);
+		str_printf(&s, "%s: %s", q->cells[i].name, q->cells[i].value);
+		card_line(c, "  ", "    ", &s);
+	}
+	str_clear(&s);
+}

@@ -21,6 +21,8 @@ struct card {
 };
 
 void card_event(struct card *c, const struct q_event *q);
+/* The row that an event was imported from: what is in its cells. */
+void card_raw(struct card *c, const struct q_raw *q);
 /* A claim by itself, under the title of its subject. */
 void card_claim(struct card *c, const struct q_claim *q);
 void card_relation(struct card *c, const struct q_relation *q);

@@ -20,6 +20,9 @@ struct db;
 struct out;
 
 struct cli_args {
+	const char	*actor;		/* --actor ..., or NULL */
+	const char	*country, *from, *over, *report;
+	bool		 drop_gone, raw;
 	const char	*dataset;	/* -d, or NULL */
 	const char	*format;	/* --format, or NULL */
 	const char	*output;	/* -o, or NULL */

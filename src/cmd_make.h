@@ -15,6 +15,7 @@ struct out;
 struct seed_stats;
 
 int	cmd_seed(const struct cli_args *args, struct out *o, struct err *e);
+int	cmd_import(const struct cli_args *args, struct out *o, struct err *e);
 int	cmd_check(const struct cli_args *args, struct out *o, struct err *e);
 int	cmd_init(const struct cli_args *args, struct out *o, struct err *e);
 

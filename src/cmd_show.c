@@ -22,6 +22,7 @@ struct show {
 	struct arena a;
 	struct str text;
 	struct card card;
+	bool raw;
 };
 
 /* Its events as rows, for the card of a pair. */
@@ -52,11 +53,17 @@ static bool
 show_event(struct show *s, uint32_t n, struct err *e)
 {
 	struct q_event *q;
+	struct q_raw *raw = NULL;
 
 	if (!query_event(s->db, &s->a, n, &q, e))
 		return false;
-	if (q != NULL)
-		card_event(&s->card, q);
+	if (q == NULL)
+		return true;
+	card_event(&s->card, q);
+	if (s->raw && !query_raw(s->db, &s->a, n, &raw, e))
+		return false;
+	if (raw != NULL)
+		card_raw(&s->card, raw);
 	return true;
 }
 
@@ -221,6 +228,7 @@ cmd_show(const struct cli_args *args, struct out *o, struct err *e)
 		return 2;
 	}
 	arena_init(&s.a);
+	s.raw = args->raw;
 	s.card.out = &s.text;
 	s.card.a = &s.a;
 	s.card.width = out_columns(o) > 100 ? 100 : out_columns(o);

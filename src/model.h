@@ -230,6 +230,7 @@ struct m_event {
 	struct m_actor	*actors;
 	size_t		 n_actors;
 	const char	*raw, *raw_format;	/* of an imported row, as it came */
+	bool		 raw_gone;	/* a later import had it no more */
 };
 
 struct m_part {

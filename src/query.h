@@ -315,6 +315,20 @@ struct q_event {
 bool query_event(struct db *db, struct arena *a, uint32_t n,
     struct q_event **out, struct err *e) MUST_USE;
 
+/* The row that an imported event came from, as it came. */
+struct q_raw {
+	const char *raw, *file;
+	uint32_t line;
+	bool gone; /* a later import had it no more */
+	struct q_cell {
+		const char *name, *value;
+	} * cells;
+	size_t n_cells;
+};
+/* *OUT is NULL where the event was not imported. */
+bool query_raw(struct db *db, struct arena *a, uint32_t event,
+    struct q_raw **out, struct err *e) MUST_USE;
+
 struct q_name {
 	const char *text, *lang, *script, *kind, *date, *basis, *ref, *used_by,
 	    *note;

@@ -599,11 +599,12 @@ event_raw(struct store *s, const struct m_event *m, uint32_t n, struct err *e)
 
 	if (m->raw == NULL)
 		return true;
-	if (!put_into(s, "INSERT INTO row_raw VALUES (?, ?, ?)", &p, e))
+	if (!put_into(s, "INSERT INTO row_raw VALUES (?, ?, ?, ?)", &p, e))
 		return false;
 	put_ref(&p, n);
 	put_text(&p, m->raw_format == NULL ? "" : m->raw_format);
 	put_text(&p, m->raw);
+	put_int(&p, m->raw_gone);
 	return put_row(&p, e);
 }
 

@@ -424,11 +424,37 @@ page_line(const struct app *app, uint32_t at)
 	return line;
 }
 
+/* An imported claim has no place in its source's text: its row is shown.
+ * False where there is none. */
+static bool
+load_row(struct app *app)
+{
+	struct err e = ERR_INIT;
+	struct q_claim *c = NULL;
+	struct q_raw *row = NULL;
+	struct arena a;
+	bool shown = false;
+
+	if (app->now.claim == 0 || app->source->text_len > 0)
+		return false;
+	arena_init(&a);
+	if (!query_claim(app->db, &a, app->now.claim, &c, &e) ||
+	    (c != NULL && c->coded_row && c->source == app->source->n &&
+		!query_raw(app->db, &a, c->subject, &row, &e)))
+		failed(app, STALE_PAGE, &e);
+	else if (row != NULL) {
+		doc_source_row(&app->page, row);
+		shown = true;
+	}
+	arena_clear(&a);
+	return shown;
+}
+
 static void
 load_source(struct app *app)
 {
 	struct err e = ERR_INIT;
-	size_t line;
+	size_t line, head;
 
 	if (app->source == NULL || app->source->n != app->now.source) {
 		arena_reset(&app->page_arena);
@@ -440,8 +466,9 @@ load_source(struct app *app)
 	if (app->source == NULL)
 		return;
 	doc_source(&app->page, app->source);
+	head = app->page.n;
+	line = load_row(app) ? head : page_line(app, app->now.source_at);
 	list_set(&app->page_list, app->page.n);
-	line = page_line(app, app->now.source_at);
 	list_goto(&app->page_list, line);
 	/* The head where it still fits; else a third of the screen above the
 	 * line shows what comes before. */

@@ -213,3 +213,21 @@ doc_source(struct doc *d, const struct q_source *source)
 		from = to + 1;
 	}
 }
+
+void
+doc_source_row(struct doc *d, const struct q_raw *row)
+{
+	size_t i;
+
+	doc_addf(d, STYLE_BADGE, "[coded row] line %u of %s%s",
+	    (unsigned)row->line, row->file,
+	    row->gone ? "; a later export has it no more" : "");
+	doc_end(d, 0, 2, false);
+	for (i = 0; i < row->n_cells; i++) {
+		if (*row->cells[i].value == '\0')
+			continue;
+		doc_addf(d, STYLE_DIM, "%s  ", row->cells[i].name);
+		doc_add(d, STYLE_PASSAGE, row->cells[i].value);
+		doc_end(d, 0, 2, false);
+	}
+}

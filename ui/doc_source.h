@@ -8,11 +8,14 @@
 
 struct doc;
 struct q_skip;
+struct q_raw;
 struct q_source;
 
 /* Add SOURCE, which was read with its text.  Lines know the bytes of the
  * text they show (from, to); those of the head show none. */
 void	doc_source(struct doc *d, const struct q_source *source);
+/* Add the row that a claim without a place in a text came from. */
+void	doc_source_row(struct doc *d, const struct q_raw *row);
 /* How much of the text claims rest on, in percent. */
 uint32_t doc_source_covered(const struct q_source *source);
 /* The stretch set aside that holds byte AT; NULL: none. */
