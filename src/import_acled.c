@@ -321,11 +321,28 @@ add_actor(struct import_row *v, const char *name, int side, const char *role,
 		who->kind = model_find(LIST_FACTION_KIND, "population");
 }
 
+/* Those beside a victim or a target are that too; beside others they help. */
+static const char *
+assoc_role(const struct import_row *v, int side)
+{
+	const char *role = "supporter", *name;
+	size_t i;
+
+	for (i = 0; i < v->n_actors; i++) {
+		if (v->actors[i].side != side)
+			continue;
+		name = model_name(LIST_ROLE, v->actors[i].role);
+		if (strcmp(name, "victim") == 0 || strcmp(name, "target") == 0)
+			role = name;
+	}
+	return role;
+}
+
 /* Those who are named beside an actor: "A; B". */
 static void
 map_assoc(struct import_row *v, const char *list, int side)
 {
-	const char *end, *one;
+	const char *end, *one, *role = assoc_role(v, side);
 	size_t n;
 
 	for (; *list != '\0'; list = *end == '\0' ? end : end + 1) {
@@ -337,8 +354,23 @@ map_assoc(struct import_row *v, const char *list, int side)
 		if (n == 0 || end < list)
 			continue;
 		one = arena_strndup(v->a, list, n);
-		add_actor(v, one, side, "supporter", NULL);
+		add_actor(v, one, side, role, NULL);
 	}
+}
+
+/* People who are shelled or caught in a fight are no party to it: they have
+ * no side, or they would have clashed. */
+static void
+spare_people(struct import_row *v)
+{
+	int people = model_find(LIST_FACTION_KIND, "population");
+	size_t i;
+
+	for (i = 0; model_kind_is_clash(v->kind) && i < v->n_actors; i++)
+		if (v->actors[i].kind == people) {
+			v->actors[i].side = 0;
+			v->actors[i].role = model_find(LIST_ROLE, "victim");
+		}
 }
 
 static const char *
@@ -389,9 +421,7 @@ map_place(struct import_row *v, const struct import_cells *c)
 	}
 	v->rel = prec == 1 ? PLACE_AT : prec == 2 ? PLACE_NEAR : PLACE_IN;
 	v->centroid = prec == 3;
-	if (prec == 1)
-		v->place_words = *location == '\0' ? NULL : location;
-	else
+	if (prec != 1)
 		v->place_words = arena_printf(v->a, "%s (geo_precision %d: %s)",
 		    location, (int)prec,
 		    prec == 2 ? "a town of the area"
@@ -473,6 +503,7 @@ map(struct import_row *v, const struct import_cells *c)
 	map_words(v, c);
 	map_assoc(v, import_name(c, ASSOC_1), 1);
 	map_assoc(v, import_name(c, ASSOC_2), 2);
+	spare_people(v);
 	return NULL;
 }
 

@@ -7,7 +7,7 @@
 . "$srcdir/tests/lib.sh"
 
 db=$TMPDIR/ged.db
-real=$srcdir/tests/data/import/ged-syria.csv
+real=$srcdir/tests/csv/ged-syria.csv
 cp "$real" "$TMPDIR/GEDEvent_v19_1.csv"
 cd "$TMPDIR" || exit 1
 

@@ -49,8 +49,8 @@ agree libstrife_a_SOURCES $(without src/*.[ch])
 agree libstrifeui_a_SOURCES $(without ui/*.[ch])
 agree unit_tests tests/unit/test_*.c
 agree bad_tests tests/bad/*.test
-agree test_data tests/data/guilds/*.yaml tests/data/guilds/*/* \
-    tests/data/import/* tests/data/mini.trace tests/data/mini/*.yaml \
+agree test_data tests/csv/* tests/data/guilds/*.yaml tests/data/guilds/*/* \
+    tests/data/mini.trace tests/data/mini/*.yaml \
     tests/data/mini/*/* tests/data/valleys/*.yaml tests/data/valleys/*/* \
     tests/data/verriers/*.yaml tests/data/verriers/*/*
 agree test_schemas tests/schema/*
