@@ -21,6 +21,7 @@ int cmd_list(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_show(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_search(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_cite(const struct cli_args *args, struct out *o, struct err *e);
+int cmd_diff(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_export(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_date(const struct cli_args *args, struct out *o, struct err *e);
 int cmd_verify(const struct cli_args *args, struct out *o, struct err *e);

@@ -112,6 +112,34 @@ END
 	status_is 0 "a database for Datasette"
 }
 
+try_diff() {
+	cp -R "$data" "$TMPDIR/newer"
+	sed "s/name: Verrerie Höger/name: Verrerie Höger-le-Vieux/" "$data/lieux.yaml" \
+	    >"$TMPDIR/newer/lieux.yaml"
+	run "$STRIFE" diff "$data" "$TMPDIR/newer"
+	status_is 1 "another name"
+	out_like "is told with its accents" '^    [+] name: .*Höger-le-Vieux'
+}
+
+# Rows in other words than English; the dataset itself is no import.
+try_import() {
+	cat >"$TMPDIR/rows.csv" <<'END'
+id,side_a,side_b,type_of_violence,date_start,country,where_coordinates,best
+12,"Ruche des verriers, Ναυτικοί",Façonniers de l’Aube,2,1912-06-28,Vallée d’Élan,Λιμάνι,3
+END
+	run "$STRIFE" import ged "$TMPDIR/rows.csv" -o "$TMPDIR/rows.db"
+	status_is 0 "rows in French and Greek"
+	run "$STRIFE" list events -d "$TMPDIR/rows.db" --format csv \
+	    "faction:ναυτικοι"
+	out_is "become events" <<'END'
+link,id,title,kind,date,date_from,date_to,places,factions,claims,sources,disputed,part_of
+event/ged-12,ged-12,Λιμάνι: Ruche des verriers +1 – Façonniers de l’Aube,clash,1912-06-28,1912-06-28,1912-06-28,vallee-delan-da06a539,ruche-des-verriers 1 party; 2f2feab9 1 party; faconniers-de-laube 2 party,1,1,,
+END
+	run "$STRIFE" seed "$data" -o "$TMPDIR/verriers.db"
+	run "$STRIFE" import ged "$TMPDIR/rows.csv" -o "$TMPDIR/verriers.db"
+	status_is 3 "it is not imported over"
+}
+
 try_list() {
 	for what in events claims factions relations pairs figures people \
 	    places sources disputes coverage; do
