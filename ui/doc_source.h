@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 struct doc;
-struct q_skip;
 struct q_raw;
+struct q_skip;
 struct q_source;
 
 /* Add SOURCE, which was read with its text.  Lines know the bytes of the
