@@ -675,3 +675,9 @@ db_set_poll(struct db *db, bool (*poll)(void *), void *ctx)
 	sqlite3_progress_handler(
 	    db->sq, POLL_STEPS, poll == NULL ? NULL : poll_hook, db);
 }
+
+void
+db_copy_poll(struct db *to, const struct db *from)
+{
+	db_set_poll(to, from->poll, from->poll_ctx);
+}

@@ -88,6 +88,8 @@ const char *db_path(struct db *db);
 /* Asked every few thousand instructions of a running query; true stops it with
  * ERR_INTERRUPTED.  NULL: never. */
 void	db_set_poll(struct db *db, bool (*poll)(void *), void *ctx);
+/* What is asked of FROM's queries is asked of TO's. */
+void	db_copy_poll(struct db *to, const struct db *from);
 /* What ERR_INTERRUPTED says from now on: a literal, NULL: "interrupted". */
 void	db_say_why(struct db *db, const char *why);
 

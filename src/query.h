@@ -400,6 +400,15 @@ bool query_relation(struct db *db, struct arena *a, uint32_t n,
     struct q_relation **out, struct err *e) MUST_USE;
 bool query_pair(struct db *db, struct arena *a, uint32_t a_n, uint32_t b_n,
     struct q_pair **out, struct err *e) MUST_USE;
+/* Where in the dataset's files thing N of KIND was written.  LINK is NULL where
+ * there is no such thing, FILE (within the dataset's folder) where it was not
+ * written there but imported. */
+struct q_origin {
+	const char *link, *file;
+	uint32_t line;
+};
+bool query_origin(struct db *db, struct arena *a, enum link_kind kind,
+    uint32_t n, struct q_origin *out, struct err *e) MUST_USE;
 /* All claims of a subject, in order of showing. */
 bool query_claims(struct db *db, struct arena *a, enum subject kind, uint32_t n,
     struct q_claim **out, size_t *count, struct err *e) MUST_USE;

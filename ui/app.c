@@ -14,6 +14,8 @@
 #include "keymap.h"
 #include "keys.h"
 #include "pane.h"
+#include "../src/db.h"
+#include "../src/diag.h"
 #include "../src/text.h"
 #include "settings.h"
 
@@ -528,6 +530,7 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 	app->views[SCREEN_MATRIX] = &pane_matrix;
 	app->views[SCREEN_MARKS] = &pane_marks;
 	app->views[SCREEN_FACETS] = &pane_facets;
+	app->views[SCREEN_DIAGNOSTICS] = &pane_diagnostics;
 	marks_init(&app->marks);
 	matrix_init(&app->matrix);
 	app->views[SCREEN_COMPARE] = &pane_compare;
@@ -600,6 +603,11 @@ app_clear(struct app *app)
 	mem_free(app->help_wish);
 	mem_free(app->search);
 	mem_free(app->copy);
+	mem_free(app->edit_path);
+	if (app->diags != NULL)
+		diags_clear(app->diags);
+	mem_free(app->diags);
+	str_clear(&app->diags_text);
 	mem_free(app->search_rows);
 	doc_clear(&app->detail);
 	doc_clear(&app->page);
@@ -617,5 +625,6 @@ app_clear(struct app *app)
 	arena_clear(&app->detail_arena);
 	arena_clear(&app->page_arena);
 	arena_clear(&app->facet_arena);
+	db_close(app->own_db);
 	memset(app, 0, sizeof *app);
 }

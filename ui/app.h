@@ -36,6 +36,7 @@
 #include "../src/query.h"
 
 struct command;
+struct diags;
 struct keymap;
 struct pane_ops;
 struct settings;
@@ -46,7 +47,7 @@ enum screen {
 	/* Lists over the whole screen. */
 	SCREEN_SOURCES, SCREEN_PEOPLE, SCREEN_PLACES, SCREEN_DISPUTES,
 	SCREEN_MATRIX, SCREEN_COMPARE, SCREEN_LINEAGE,
-	SCREEN_RESULTS, SCREEN_MARKS, SCREEN_FACETS,
+	SCREEN_RESULTS, SCREEN_MARKS, SCREEN_FACETS, SCREEN_DIAGNOSTICS,
 	SCREEN_COUNT
 };
 
@@ -90,6 +91,7 @@ struct history {
 
 struct app {
 	struct db	*db;
+	struct db	*own_db;	/* the same, read anew; NULL: a caller's */
 	struct arena	 arena;		/* the dataset's own lines */
 	struct q_dataset dataset;
 
@@ -183,6 +185,13 @@ struct app {
 	char		*copy;
 	const char	*copy_what;
 	bool		 wants_copy, wants_print;
+	/* A file of the dataset, to be edited (app_edit.h); what the reading
+	 * after the last edit found wrong, and the words for it. */
+	char		*edit_path;
+	uint32_t	 edit_line;
+	bool		 wants_edit;
+	struct diags	*diags;		/* NULL: there was none */
+	struct str	 diags_text;
 };
 
 /* Takes DB.  LINK (may be NULL) is where to begin; one that leads nowhere is

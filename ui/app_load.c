@@ -9,6 +9,7 @@
 
 #include "app.h"
 #include "doc_card.h"
+#include "doc_diagnostics.h"
 #include "doc_event.h"
 #include "doc_facets.h"
 #include "doc_help.h"
@@ -502,6 +503,9 @@ load_index(struct app *app)
 		    app->db, &app->facet_arena, &app->events, app->facets, &e);
 		if (ok)
 			doc_facets(&app->page, app->facets, &app->canvas);
+		break;
+	case SCREEN_DIAGNOSTICS:
+		doc_diagnostics(&app->page, str_c(&app->diags_text));
 		break;
 	case SCREEN_MARKS:
 		ok = doc_marks(&app->page, app->db, &a, &app->marks, &e);

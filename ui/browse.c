@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app.h"
+#include "app_edit.h"
 #include "app_load.h"
 #include "app_place.h"
 #include "environment.h"
@@ -73,6 +74,19 @@ print_copy(struct app *app)
 	app_say(app, "%s", e.text);
 }
 
+/* The terminal is the editor's for a while. */
+static void
+edit(struct app *app)
+{
+	int w, h;
+
+	terminal_leave();
+	app_edit_serve(app);
+	terminal_return();
+	terminal_size(&w, &h);
+	app_resize(app, w, h);
+}
+
 static void
 take_key(struct app *app, uint32_t key)
 {
@@ -92,6 +106,8 @@ take_key(struct app *app, uint32_t key)
 		terminal_size(&w, &h);
 		app_resize(app, w, h);
 	}
+	if (app->wants_edit)
+		edit(app);
 	if (app->wants_copy)
 		send_copy(app);
 	if (app->wants_print)
@@ -159,7 +175,7 @@ session(struct app *app, struct db *db, const struct browse_options *o,
 		app_resume(app);
 	db_set_poll(db, key_waits, &poll);
 	loop(app, &poll);
-	db_set_poll(db, NULL, NULL);
+	db_set_poll(app->db, NULL, NULL);
 	app_leave(app);
 	if (terminal_was_idle())
 		return err_set(e, ERR_INTERRUPTED,

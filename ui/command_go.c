@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_edit.h"
 #include "app_load.h"
 #include "pane.h"
 #include "pane_help.h"
@@ -529,6 +530,23 @@ command_go_results(struct app *app, const char *arg)
 		app_prompt(app, PROMPT_COMMAND, "results ");
 	else
 		pane_results_show(app, arg);
+}
+
+/* Of the diagnostics Enter and e are one. */
+void
+command_go_edit(struct app *app, const char *arg)
+{
+	if (app->now.screen == SCREEN_DIAGNOSTICS)
+		command_go_open(app, arg);
+	else
+		app_edit(app);
+}
+
+void
+command_go_diagnostics(struct app *app, const char *arg)
+{
+	(void)arg;
+	open_view(app, SCREEN_DIAGNOSTICS);
 }
 
 void

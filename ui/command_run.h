@@ -59,6 +59,8 @@ void	command_go_source(struct app *app, const char *arg);
 void	command_go_compare(struct app *app, const char *arg);
 void	command_go_names(struct app *app, const char *arg);
 void	command_go_goto(struct app *app, const char *arg);
+void	command_go_edit(struct app *app, const char *arg);
+void	command_go_diagnostics(struct app *app, const char *arg);
 void	command_go_marks(struct app *app, const char *arg);
 void	command_go_help(struct app *app, const char *arg);
 void	command_go_command(struct app *app, const char *arg);

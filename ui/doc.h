@@ -32,6 +32,7 @@ enum doc_target_kind {
 	TARGET_EVENTS,		/* of the thing n of kind n2 (enum subject) */
 	TARGET_FACET,		/* n: field, n2: value of app->facets */
 	TARGET_MARK,		/* n: its letter */
+	TARGET_DIAGNOSTIC,	/* n: which of those of the last reading */
 	TARGET_COMMAND		/* n: row of the command table */
 };
 struct doc_target {

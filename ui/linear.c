@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_edit.h"
 #include "app_load.h"
 #include "app_place.h"
 #include "clipboard.h"
@@ -206,6 +207,12 @@ linear_answer(struct linear *l, bool page)
 		return;
 	linear_view(app)->count(app);
 	app->wants_redraw = false;
+	if (app->wants_edit) {
+		out_flush(l->out);
+		app_edit_serve(app);
+		/* All may have changed: it is told again. */
+		str_reset(&l->place);
+	}
 	if (app->wants_copy || app->wants_print)
 		hand_over(l);
 	said = app->message[0] != '\0' || app->copy_what != NULL;
@@ -339,7 +346,7 @@ linear_run(struct db *db, const struct linear_options *o, struct out *out,
 		prepare(&l, missing);
 		db_set_poll(db, stopped, &l);
 		loop(&l);
-		db_set_poll(db, NULL, NULL);
+		db_set_poll(l.app.db, NULL, NULL);
 		app_leave(&l.app);
 	}
 	linear_input_catch(false);

@@ -55,6 +55,6 @@ struct pane_ops {
 extern const struct pane_ops pane_factions, pane_timeline, pane_detail,
     pane_source, pane_help, pane_sources, pane_people, pane_places,
     pane_disputes, pane_matrix, pane_compare, pane_lineage, pane_results,
-    pane_marks, pane_facets;
+    pane_marks, pane_facets, pane_diagnostics;
 
 #endif

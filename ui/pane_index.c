@@ -10,6 +10,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "pane_text.h"
+#include "../src/diag.h"
 
 static struct list *
 index_list(struct app *app)
@@ -103,6 +104,17 @@ facets_title(const struct app *app, char *left, char *right, size_t size)
 	snprintf(right, size, "%zu events", app->events.n);
 }
 
+static void
+diagnostics_title(const struct app *app, char *left, char *right, size_t size)
+{
+	size_t errors = app->diags != NULL ? app->diags->errors : 0;
+	size_t warnings = app->diags != NULL ? app->diags->warnings : 0;
+
+	snprintf(left, size, "Diagnostics");
+	snprintf(right, size, "%zu error%s, %zu warning%s", errors,
+	    errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+}
+
 #define INDEX_OPS                                                 \
 	.where = IN_LIST, .list = index_list, .open = index_open, \
 	.draw = index_draw, .group = index_group, .search = index_search
@@ -119,3 +131,5 @@ const struct pane_ops pane_marks = {
     .name = "marks", .title = marks_title, INDEX_OPS};
 const struct pane_ops pane_facets = {
     .name = "facets", .title = facets_title, INDEX_OPS};
+const struct pane_ops pane_diagnostics = {
+    .name = "diagnostics", .title = diagnostics_title, INDEX_OPS};

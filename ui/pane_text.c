@@ -5,6 +5,7 @@
 #include "pane_text.h"
 
 #include "app.h"
+#include "app_edit.h"
 #include "app_load.h"
 #include "app_place.h"
 #include "marks.h"
@@ -238,6 +239,9 @@ pane_text_open(struct app *app, const struct doc_target *t)
 		break;
 	case TARGET_MARK:
 		app_goto_place(app, marks_at(&app->marks, (char)t->n));
+		break;
+	case TARGET_DIAGNOSTIC:
+		app_edit_diagnostic(app, t->n);
 		break;
 	case TARGET_COMMAND:
 	case TARGET_NONE:

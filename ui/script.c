@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_edit.h"
 #include "app_place.h"
 #include "keys.h"
 #include "layout.h"
@@ -107,6 +108,14 @@ script_show(struct app *app, const char *what, struct out *out)
 }
 
 static bool
+script_edit(struct app *app)
+{
+	if (app->wants_edit)
+		app_edit_serve(app);
+	return true;
+}
+
+static bool
 script_line(struct app *app, char *line, struct out *out, struct err *e)
 {
 	size_t n;
@@ -120,7 +129,7 @@ script_line(struct app *app, char *line, struct out *out, struct err *e)
 	if (strncmp(line, "size ", 5) == 0)
 		return script_size(app, arg, e);
 	if (strncmp(line, "key ", 4) == 0)
-		return script_key(app, arg, e);
+		return script_key(app, arg, e) && script_edit(app);
 	if (strncmp(line, "type ", 5) == 0)
 		script_type(app, arg);
 	else if (strncmp(line, "paste ", 6) == 0)
@@ -130,7 +139,7 @@ script_line(struct app *app, char *line, struct out *out, struct err *e)
 		script_show(app, line, out);
 	else
 		app_command(app, line);
-	return true;
+	return script_edit(app);
 }
 
 static bool

@@ -140,6 +140,29 @@ keys q
 says "and at the end all is told" \
     'config:5: there is no setting "width", expected s'
 
+# The reader's own editor has the terminal, and gives it back.
+cat >"$TMPDIR/editor" <<'END'
+#!/bin/sh
+clear
+echo "editing $1"
+read -r line
+END
+chmod +x "$TMPDIR/editor"
+pane_open 80x24 "EDITOR='$TMPDIR/editor' $strife"
+keys Down
+shown "before editing"
+tm send-keys -t strife e
+says "the editor is there" '^editing \+[0-9]+$'
+says "with the cursor where it writes" '^ *$'
+resize 100x30
+tm send-keys -t strife Enter
+says "what was read is said" '^ read anew: 3 events$'
+tm send-keys -t strife Escape
+echo "key Esc" >>"$TMPDIR/script"
+shown "the browser is as it was, at its new size"
+keys q
+ends "q ends it" 0
+
 # Marks, and where the browser was left.
 state="XDG_STATE_HOME='$TMPDIR/state' $strife"
 pane_open 80x24 "$state"
