@@ -6,6 +6,7 @@
  */
 #include "browse.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include "app_edit.h"
 #include "app_load.h"
 #include "app_place.h"
+#include "clipboard.h"
 #include "environment.h"
 #include "keys.h"
 #include "restrict.h"
@@ -48,9 +50,17 @@ send_copy(struct app *app)
 	size_t n = strlen(app->copy);
 
 	app->wants_copy = false;
-	if (terminal_copy(app->copy, n))
-		app_say(app, "sent %zu bytes to the clipboard: %s; P prints it",
-		    n, app->copy_what);
+	if (n > CLIPBOARD_MAX)
+		app_say(app,
+		    "%s: %zu bytes, but a clipboard takes %d at most; P prints "
+		    "it",
+		    app->copy_what, n, CLIPBOARD_MAX);
+	else if (terminal_copy(app->copy, n))
+		app_say(app,
+		    "sent %zu bytes to the clipboard%s: %s; P prints it", n,
+		    clipboard_way_words(clipboard_way(
+			getenv("TERM"), getenv("TMUX"), getenv("STY"))),
+		    app->copy_what);
 	else
 		app_say(app, "this terminal takes no copies; P prints it");
 }

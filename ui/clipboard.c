@@ -45,6 +45,21 @@ clipboard_way(const char *term, const char *tmux, const char *sty)
 	return CLIPBOARD_PLAIN;
 }
 
+const char *
+clipboard_way_words(enum clipboard_way way)
+{
+	switch (way) {
+	case CLIPBOARD_TMUX:
+		return " by way of tmux";
+	case CLIPBOARD_SCREEN:
+		return " by way of screen";
+	case CLIPBOARD_NONE:
+	case CLIPBOARD_PLAIN:
+		break;
+	}
+	return "";
+}
+
 static void
 base64(struct str *out, const char *s, size_t n)
 {
@@ -86,7 +101,7 @@ clipboard_sequence(
 {
 	struct str osc = STR_INIT;
 
-	if (way == CLIPBOARD_NONE || n == 0 || n > CLIPBOARD_MAX_BASE64 / 4 * 3)
+	if (way == CLIPBOARD_NONE || n == 0 || n > CLIPBOARD_MAX)
 		return false;
 	str_add(&osc, "\033]52;c;");
 	base64(&osc, s, n);

@@ -15,6 +15,9 @@ struct str;
 /* xterm's limit; others have less, none has more. */
 #define CLIPBOARD_MAX_BASE64 74994
 
+/* Bytes of text. */
+#define CLIPBOARD_MAX (CLIPBOARD_MAX_BASE64 / 4 * 3)
+
 enum clipboard_way {
 	CLIPBOARD_NONE,		/* the terminal would print it */
 	CLIPBOARD_PLAIN,
@@ -26,6 +29,8 @@ enum clipboard_way {
  * Each may be NULL. */
 enum clipboard_way clipboard_way(const char *term, const char *tmux,
 	    const char *sty);
+/* " by way of tmux" and its like; "" where nothing is between. */
+const char *clipboard_way_words(enum clipboard_way way);
 /* Append the sequence; false, and nothing appended, when N is 0 or too large
  * or there is no way. */
 bool	clipboard_sequence(struct str *out, enum clipboard_way way,

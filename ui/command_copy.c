@@ -14,6 +14,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "../src/cite.h"
+#include "../src/filter.h"
 #include "../src/gate.h"
 
 /* Keep S, scrubbed, as what is to be copied. */
@@ -131,11 +132,48 @@ shell_quote(struct str *out, const char *s)
 	str_addc(out, '\'');
 }
 
+/*
+ * The query TEXT of a prompt as the shell's commands read it: "-" is "not:"
+ * there, a last word that may go on has to say so, and a quotation mark has to
+ * be closed.
+ */
+static void
+add_query(struct str *out, const char *text)
+{
+	struct filter f;
+	struct err e = ERR_INIT;
+	struct arena a;
+	size_t i;
+
+	arena_init(&a);
+	if (!filter_parse(&a, text, true, &f, &e))
+		f.n = 0;
+	for (i = 0; i < f.n; i++) {
+		const struct filter_term *t = &f.terms[i];
+		const char *s = text + t->start;
+		size_t n = t->end - t->start;
+
+		if (i > 0)
+			str_addc(out, ' ');
+		if (t->not &&*s == '-') {
+			str_add(out, "not:");
+			s++;
+			n--;
+		}
+		str_addn(out, s, n);
+		if (t->prefix && s[n - 1] != '*')
+			str_addc(out, '*');
+		if (t->field == FILTER_PHRASE && (n < 2 || s[n - 1] != '"'))
+			str_addc(out, '"');
+	}
+	arena_clear(&a);
+}
+
 void
 command_copy_query(struct app *app, const char *arg)
 {
 	const struct q_faction *faction, *with;
-	struct str s = STR_INIT;
+	struct str s = STR_INIT, query = STR_INIT;
 
 	(void)arg;
 	app_need(app, STALE_FACTIONS | STALE_EVENTS);
@@ -147,14 +185,16 @@ command_copy_query(struct app *app, const char *arg)
 	if (with != NULL)
 		str_printf(&s, " with:%s", with->id);
 	if (app->now.filter != NULL && !app->now.filter_off) {
+		add_query(&query, app->now.filter);
 		str_addc(&s, ' ');
-		shell_quote(&s, app->now.filter);
+		shell_quote(&s, str_c(&query));
 	}
 	str_printf(&s, "  # %zu of %zu events, %s %s", app->events.n,
 	    app->events.total, app->dataset.id,
 	    app->dataset.version != NULL ? app->dataset.version : "");
 	take(app, &s, "command");
 	str_clear(&s);
+	str_clear(&query);
 }
 
 void

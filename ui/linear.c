@@ -171,19 +171,18 @@ hand_over(struct linear *l)
 	struct app *app = &l->app;
 	struct str s = STR_INIT;
 	size_t n = strlen(app->copy);
-	bool sent =
-	    app->wants_copy && out_is_tty(l->out) &&
-	    clipboard_sequence(&s,
-		clipboard_way(getenv("TERM"), getenv("TMUX"), getenv("STY")),
-		app->copy, n);
+	enum clipboard_way way =
+	    clipboard_way(getenv("TERM"), getenv("TMUX"), getenv("STY"));
+	bool sent = app->wants_copy && out_is_tty(l->out) &&
+		    clipboard_sequence(&s, way, app->copy, n);
 
 	if (sent)
 		out_raw(l->out, s.s, s.len);
 	str_reset(&s);
 	if (sent)
 		str_printf(&s,
-		    "sent %zu bytes to the clipboard: %s; P prints it", n,
-		    app->copy_what);
+		    "sent %zu bytes to the clipboard%s: %s; P prints it", n,
+		    clipboard_way_words(way), app->copy_what);
 	else
 		str_printf(&s, "%s, %zu bytes:", app->copy_what, n);
 	linear_say(l, str_c(&s));

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: ISC
+#
+# Proves: the command that y q copies lists the very events that are on the
+# screen, whatever narrows them, when a shell runs it: what a prompt reads in
+# its own way is written as the command line reads it.
+. "$srcdir/tests/lib.sh"
+
+STRIFE_DATASET=$srcdir/tests/data/valleys
+PATH=$(dirname "$STRIFE"):$PATH
+export STRIFE_DATASET PATH
+
+# same_list WHAT LINE...: after these commands.
+same_list() {
+	what=$1
+	shift
+	printf '%s\n' "$@" copy-query copied >"$TMPDIR/script"
+	"$STRIFE" --script "$TMPDIR/script" "$STRIFE_DATASET" >"$TMPDIR/copied"
+	events=$(sed -n 's/.*  # \([0-9]*\) of 24 events, valleys 1\.0$/\1/p' \
+	    "$TMPDIR/copied")
+	run sh "$TMPDIR/copied"
+	silent "$what: the command runs: $(cat "$TMPDIR/copied")"
+	is "$what: as many events" "$(sed 1d "$TMPDIR/out" | wc -l)" "$events"
+}
+
+same_list "everything" timeline
+same_list "a faction" "goto faction/river-guard"
+same_list "a pair" matrix "key Enter"
+same_list "a filter" "filter kind:raid,capture"
+same_list "a filter in a faction's list" "goto faction/mill-union" \
+    "filter not:kind:raid"
+same_list "- excludes in a prompt" "filter -kind:raid from:1906-04"
+same_list "the last word goes on" "filter brid"
+same_list "and others do not" "filter mill raid"
+same_list "a word left out that goes on" "filter kind:raid -agai"
+same_list "a phrase" 'filter "long mill"'
+same_list "a phrase that is not closed" 'filter "long mill'
+same_list "an apostrophe" "filter Pont-Élan's"
+same_list "a filter set aside" "filter kind:raid" show-hidden
+same_list "what a shell would do something with" \
+    'filter $(touch gone) `touch gone` ; touch gone'
+ok "and it did nothing" test ! -e gone
+done_testing
