@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bidi.h"
 #include "gate.h"
 #include "str.h"
 #include "text.h"
@@ -231,88 +232,6 @@ pen_text(struct pen *p, const char *s, size_t n)
 	}
 }
 
-/* Right-to-left letters begin with these bytes, and others do too. */
-static bool
-has_rtl(const char *s, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if ((unsigned char)s[i] >= 0xd6)
-			return text_is_rtl(s, n);
-	return false;
-}
-
-/* A word that takes the direction of its neighbours: figures, signs. */
-static bool
-is_neutral(const char *s, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if ((s[i] & 0x80) || (s[i] >= 'A' && s[i] <= 'Z') ||
-		    (s[i] >= 'a' && s[i] <= 'z'))
-			return false;
-	return true;
-}
-
-static size_t
-word_length(const char *s, size_t n)
-{
-	const char *p = memchr(s, ' ', n);
-
-	return p == NULL ? n : (size_t)(p - s);
-}
-
-/* Length of the run of right-to-left words at S, 0: it begins with none. */
-static size_t
-rtl_run(const char *s, size_t n)
-{
-	size_t i = 0, end = 0, len;
-
-	while (i < n) {
-		len = word_length(s + i, n - i);
-		if (has_rtl(s + i, len))
-			end = i + len;
-		else if (end == 0 || !is_neutral(s + i, len))
-			break;
-		i += len;
-		while (i < n && s[i] == ' ')
-			i++;
-	}
-	return end;
-}
-
-/*
- * Words of each right-to-left run, last one first, for terminals that know
- * nothing of directions or turn no more than a word.
- */
-static void
-reorder(struct str *out, const char *s, size_t n)
-{
-	size_t i = 0, len, end, at;
-
-	while (i < n) {
-		len = rtl_run(s + i, n - i);
-		for (end = i + len; end > i; end = at) {
-			at = end;
-			while (at > i && s[at - 1] != ' ')
-				at--;
-			str_addn(out, s + at, end - at);
-			if (at > i) {
-				str_addc(out, ' ');
-				at--;
-			}
-		}
-		i += len;
-		len = word_length(s + i, n - i);
-		if (len < n - i)
-			len++;
-		str_addn(out, s + i, len);
-		i += len;
-	}
-}
-
 static bool
 pen_open(struct pen *p, struct view v, int x, int y, int w, uint8_t style)
 {
@@ -357,11 +276,11 @@ view_text(
 	if (n == 0 || !pen_open(&p, v, x, y, w, style))
 		return 0;
 	start = p.x;
-	rtl = !v.c->ascii && v.c->bidi != CANVAS_BIDI_OFF && has_rtl(s, n);
+	rtl = !v.c->ascii && v.c->bidi != CANVAS_BIDI_OFF && bidi_has_rtl(s, n);
 	isolate = rtl && v.c->bidi == CANVAS_BIDI_ISOLATE;
 	if (rtl && !isolate) {
 		n = text_fit(s, n, p.end - p.x, NULL);
-		reorder(&turned, s, n);
+		bidi_reorder(&turned, s, n);
 		s = str_c(&turned);
 	}
 	if (isolate && p.x == 0) {
@@ -389,7 +308,7 @@ view_text_cut(
 	if (w <= 0)
 		return 0;
 	pad = v.x + x == 0 && !v.c->ascii && v.c->bidi == CANVAS_BIDI_ISOLATE &&
-	      has_rtl(s, n);
+	      bidi_has_rtl(s, n);
 	if (text_fit(s, n, w - pad, NULL) == n)
 		return view_text(v, x, y, w, style, s, n);
 	fit = text_fit(s, n, w - pad - 1, NULL);

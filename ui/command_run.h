@@ -65,6 +65,7 @@ void	command_go_marks(struct app *app, const char *arg);
 void	command_go_help(struct app *app, const char *arg);
 void	command_go_command(struct app *app, const char *arg);
 void	command_go_close(struct app *app, const char *arg);
+void	command_go_set(struct app *app, const char *arg);
 void	command_go_redraw(struct app *app, const char *arg);
 void	command_go_suspend(struct app *app, const char *arg);
 void	command_go_close_view(struct app *app, const char *arg);

@@ -204,6 +204,7 @@ linear_answer(struct linear *l, bool page)
 
 	if (app->prompt.kind != PROMPT_NONE && serve_prompt(l))
 		return;
+	l->write.bidi = app->canvas.bidi;
 	linear_view(app)->count(app);
 	app->wants_redraw = false;
 	if (app->wants_edit) {

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "../src/bidi.h"
 #include "../src/gate.h"
 #include "../src/mem.h"
 #include "../src/str.h"
@@ -24,14 +25,21 @@ linear_write_init(struct linear_write *w, struct out *out, int cells,
 static void
 emit(struct linear_write *w, int indent, const char *s, size_t n)
 {
-	struct str clean = STR_INIT;
+	struct str clean = STR_INIT, line = STR_INIT;
 
 	for (; indent > 0; indent--)
 		str_addc(&clean, ' ');
 	gate_text(&clean, s, n, w->ascii ? GATE_ASCII : 0);
-	str_addc(&clean, '\n');
-	out_raw(w->out, str_c(&clean), clean.len);
+	if (w->bidi == CANVAS_BIDI_OFF || !bidi_has_rtl(clean.s, clean.len))
+		str_addn(&line, clean.s, clean.len);
+	else if (w->bidi == CANVAS_BIDI_REORDER)
+		bidi_reorder(&line, clean.s, clean.len);
+	else
+		bidi_isolate(&line, clean.s, clean.len);
+	str_addc(&line, '\n');
+	out_raw(w->out, str_c(&line), line.len);
 	str_clear(&clean);
+	str_clear(&line);
 }
 
 /* One line of N bytes, written unless ONLY_COUNT; returns how many it was. */
