@@ -15,21 +15,23 @@ out_is "as text" <<'END'
 END
 run "$STRIFE" cite "$claim" --format bibtex
 out_is "as BibTeX" <<'END'
-@online{new-arab-hazzm-aleppo:more-than-50,
-  title = {Syrian Nusra Front assault drives Hazzm from Aleppo},
+@online{new-arab-hazzm-aleppo:base-46-captured-2015-03-01:more-than-50,
+  title = {{Syrian Nusra Front assault drives Hazzm from Aleppo}},
   organization = {The New Arab},
   date = {2015-03-01},
   url = {https://english.alaraby.co.uk/news/syrian-nusra-front-assault-drives-hazzm-aleppo},
-  langid = {en},
-  annotation = {``More than 50 Hazzm fighters were killed in the fighting.''},
+  language = {en},
+  annotation = {“More than 50 Hazzm fighters were killed in the fighting.”},
   note = {claim/base-46-captured-2015-03-01/more-than-50}
 }
 END
 run "$STRIFE" cite "$claim" --format ris
 out_is "as RIS" <<'END'
 TY  - ELEC
+ID  - new-arab-hazzm-aleppo:base-46-captured-2015-03-01:more-than-50
 TI  - Syrian Nusra Front assault drives Hazzm from Aleppo
 PB  - The New Arab
+PY  - 2015
 DA  - 2015/03/01/
 UR  - https://english.alaraby.co.uk/news/syrian-nusra-front-assault-drives-hazzm-aleppo
 LA  - en

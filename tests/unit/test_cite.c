@@ -43,7 +43,8 @@ write(enum cite_format format)
 	return s;
 }
 
-/* Braces that are not escaped open and close in turn, and end at nought. */
+/* Braces open and close in turn, and end at nought: BibTeX counts those that
+ * a backslash stands before as well. */
 static void
 test_bibtex(void **state)
 {
@@ -53,15 +54,12 @@ test_bibtex(void **state)
 
 	(void)state;
 	for (i = 0; i < s.len; i++) {
-		if (s.s[i] == '\\') {
-			i++;
-			continue;
-		}
 		depth += s.s[i] == '{' ? 1 : s.s[i] == '}' ? -1 : 0;
 		assert_true(depth >= 0);
 	}
 	assert_int_equal(depth, 0);
-	assert_non_null(strstr(s.s, "a\\textbackslash{}b\\{c\\}\\$d\\&e\\#f"));
+	assert_non_null(strstr(s.s, "a\\textbackslash{}b\\textbraceleft{}"
+				 "c\\textbraceright{}\\$d\\&e\\#f"));
 	assert_non_null(strstr(s.s, "date = {2015-03-02~}"));
 	str_clear(&s);
 }
@@ -75,7 +73,7 @@ test_ris(void **state)
 	(void)state;
 	assert_non_null(end);
 	assert_string_equal(end, "\nER  - \n");
-	assert_non_null(strstr(s.s, "\nDA  - 2015///about\n"));
+	assert_non_null(strstr(s.s, "\nDA  - 2015/03/02/about\n"));
 	str_clear(&s);
 }
 
