@@ -19,6 +19,7 @@ struct citing {
 	enum cite_format format;
 	struct str text;
 	size_t n;
+	bool missing; /* of some there was nothing */
 };
 
 static void
@@ -104,19 +105,20 @@ add_thing(struct citing *c, const char *text, struct err *e)
 static bool
 all(struct citing *c, const struct cli_args *args, struct err *e)
 {
-	int i;
+	struct cmd_words w;
+	size_t i, before;
 
-	if (!cmd_open(args, &c->db, e) ||
+	if (!cmd_words(&c->a, args, 0, &w, e) || !cmd_open(args, &c->db, e) ||
 	    !query_dataset(c->db, &c->a, &c->dataset, e))
 		return false;
-	for (i = 0; i < args->argc; i++) {
-		size_t before = c->n;
-
-		if (!add_thing(c, args->argv[i], e))
+	for (i = 0; i < w.n; i++) {
+		before = c->n;
+		if (!add_thing(c, w.word[i], e))
 			return false;
-		if (c->n == before)
-			out_error("cite: there is nothing to cite at %s",
-			    args->argv[i]);
+		if (c->n > before)
+			continue;
+		c->missing = true;
+		out_error("cite: there is nothing to cite at %s", w.word[i]);
 	}
 	return true;
 }
@@ -151,5 +153,5 @@ cmd_cite(const struct cli_args *args, struct out *o, struct err *e)
 	db_close(c.db);
 	if (!ok)
 		return err_exit_status(e);
-	return c.n > 0 ? 0 : 1;
+	return c.n > 0 && !c.missing ? 0 : 1;
 }

@@ -19,7 +19,7 @@
 struct show {
 	struct db *db;
 	struct out *o;
-	struct arena a;
+	struct arena a, words;
 	struct str text;
 	struct card card;
 	bool raw;
@@ -188,16 +188,19 @@ show_one(struct show *s, const char *text, bool *there, struct err *e)
 static bool
 show_all(struct show *s, const struct cli_args *args, bool *all, struct err *e)
 {
+	struct cmd_words w;
 	bool some, there;
-	int i;
+	size_t i;
 
+	if (!cmd_words(&s->words, args, 0, &w, e))
+		return false;
 	some = false;
-	for (i = 0; i < args->argc; i++) {
+	for (i = 0; i < w.n; i++) {
 		str_reset(&s->text);
 		arena_reset(&s->a);
 		if (some)
 			str_add(&s->text, "\n\n");
-		if (!show_one(s, args->argv[i], &there, e))
+		if (!show_one(s, w.word[i], &there, e))
 			return false;
 		if (there) {
 			out_text(
@@ -206,7 +209,7 @@ show_all(struct show *s, const struct cli_args *args, bool *all, struct err *e)
 			continue;
 		}
 		*all = false;
-		if (!show_missing(s, args->argv[i], e))
+		if (!show_missing(s, w.word[i], e))
 			return false;
 	}
 	return true;
@@ -229,6 +232,7 @@ cmd_show(const struct cli_args *args, struct out *o, struct err *e)
 	}
 	arena_init(&s.a);
 	s.raw = args->raw;
+	arena_init(&s.words);
 	s.card.out = &s.text;
 	s.card.a = &s.a;
 	s.card.width = out_columns(o) > 100 ? 100 : out_columns(o);
@@ -236,6 +240,7 @@ cmd_show(const struct cli_args *args, struct out *o, struct err *e)
 	ok = cmd_open(args, &s.db, e) && show_all(&s, args, &all, e);
 	str_clear(&s.text);
 	arena_clear(&s.a);
+	arena_clear(&s.words);
 	db_close(s.db);
 	if (!ok)
 		return err_exit_status(e);
