@@ -15,6 +15,7 @@
 #include "gate.h"
 #include "str.h"
 
+#define ROWS "table tsv csv json jsonl md"
 #define FIELD(name) offsetof(struct cli_args, name)
 
 const struct cli_option cli_options[] = {
@@ -52,65 +53,84 @@ const struct cli_command cli_commands[] = {
     {.name = "check",
 	.operands = "DATASET",
 	.help = "tell everything that is wrong with a dataset",
+	.example = "my-dataset --watch",
 	.options = "dataset format output poll watch",
+	.formats = "text json",
 	.run = cmd_check},
     {.name = "cite",
 	.operands = "LINK...",
 	.help = "cite a claim, with its quote",
+	.example = "claim/EVENT/ID --format bibtex",
 	.options = "dataset format output",
+	.formats = "text bibtex ris csl-json wikitext",
 	.run = cmd_cite},
     {.name = "date",
 	.operands = "EDTF...",
 	.help = "say what a date allows, in days and in words",
+	.example = "2014-10-27 '[..2014-11-03]'",
 	.options = "csv-safe format output",
+	.formats = ROWS,
 	.run = cmd_date},
     {.name = "diff",
 	.operands = "OLD NEW",
 	.help = "tell what was added, removed and changed",
+	.example = "old.db new.db --format json",
 	.options = "format output",
+	.formats = "text json jsonl",
 	.run = cmd_diff},
     {.name = "export",
-	.operands = "DATASET --to FORMAT [QUERY...]",
+	.operands = "DATASET [QUERY...]",
 	.help = "write a dataset in a form that other tools read",
+	.example = "DATASET --to geojson kind:capture from:2016 -o map.json",
 	.options = "dataset lineage output to",
 	.writes = true,
 	.run = cmd_export},
     {.name = "import",
 	.operands = "ged|acled FILE -o FILE",
 	.help = "make a database of a UCDP GED or ACLED export",
+	.example = "ged GEDEvent.csv -o ged.db --country Syria",
 	.options = "actor country drop-gone from output over report to",
 	.writes = true,
 	.run = cmd_import},
     {.name = "init",
 	.operands = "DIR",
 	.help = "make a small dataset to begin with, full of comments",
+	.example = "my-dataset --title 'The port strike of 1911'",
 	.options = "title",
 	.run = cmd_init},
     {.name = "list",
 	.operands = "WHAT [QUERY...]",
 	.help = "list what a query picks, as rows",
+	.example = "events faction:NAME kind:capture 'killed:>20'",
 	.options = "csv-safe dataset format output",
+	.formats = ROWS,
 	.run = cmd_list},
     {.name = "search",
 	.operands = "WORDS...",
 	.help = "list hits of the words, each with a snippet",
+	.example = "\"local council\" --rank",
 	.options = "csv-safe dataset format output rank",
+	.formats = ROWS,
 	.run = cmd_search},
     {.name = "seed",
 	.operands = "DATASET [-o FILE]",
 	.help = "compile a dataset into a database",
+	.example = "DATASET -o dataset.db",
 	.options = "dataset output",
 	.writes = true,
 	.run = cmd_seed},
     {.name = "show",
 	.operands = "LINK...",
 	.help = "print the card of a thing with its passages",
+	.example = "event/ID faction/ID",
 	.options = "dataset output raw",
 	.run = cmd_show},
     {.name = "verify",
 	.operands = "SOURCE FILE",
 	.help = "find a source's quotes in a full copy of it",
+	.example = "SOURCE full-text.txt",
 	.options = "csv-safe dataset format output",
+	.formats = ROWS,
 	.run = cmd_verify},
     {.name = NULL},
 };
@@ -232,6 +252,10 @@ usage(const struct parser *p, struct out *o)
 		out_printf(o, "  %-24s %s\n", str_c(&left), opt->help);
 	}
 	out_printf(o, "  %-24s %s\n", "    --help", "this text");
+	if (c->formats != NULL)
+		out_printf(o, "\nformats: %s\n", c->formats);
+	if (c->example != NULL)
+		out_printf(o, "\nexample: strife %s %s\n", c->name, c->example);
 	str_clear(&left);
 	return 0;
 }

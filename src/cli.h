@@ -45,7 +45,9 @@ struct cli_option {
 
 struct cli_command {
 	const char	*name, *operands, *help;
+	const char	*example;	/* what follows "strife NAME " */
 	const char	*options;	/* names, a blank between */
+	const char	*formats;	/* what --format takes, likewise */
 	bool		 writes;	/* -o is its own: no output is opened */
 	/* Returns the exit status; E is set where it is 2 or more and nothing
 	 * has been said yet. */

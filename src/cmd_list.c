@@ -380,6 +380,12 @@ static const struct what whats[] = {
 };
 #define WHATS (sizeof(whats) / sizeof(whats[0]))
 
+const char *
+cmd_list_name(size_t i)
+{
+	return i < WHATS ? whats[i].name : NULL;
+}
+
 static const struct what *
 what_find(const char *name, struct err *e)
 {

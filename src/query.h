@@ -575,4 +575,14 @@ bool query_complete(struct db *db, struct arena *a, enum link_kind kind,
     const char *text, size_t max, const char ***out, size_t *count,
     struct err *e) MUST_USE;
 
+/* Ids of KIND that begin with TEXT, in their order, at most MAX, read from an
+ * index; where there are none, the one thing whose name begins so, folded, of
+ * the first 20,000 names. */
+struct q_offer {
+	const char *id, *name;
+};
+bool query_offers(struct db *db, struct arena *a, enum link_kind kind,
+    const char *text, size_t max, struct q_offer **out, size_t *count,
+    struct err *e) MUST_USE;
+
 #endif

@@ -55,4 +55,8 @@ bool	seed_resolve(const char *dataset, char **path, struct db **db,
 	    struct diags *d, seed_progress progress, void *ctx, struct err *e)
 	    MUST_USE;
 
+/* The same of a database that is there already, however old it is, without
+ * looking at the files of a folder; NULL where there is none.  Yours. */
+char	*seed_made(const char *dataset);
+
 #endif

@@ -320,6 +320,36 @@ resolve_named(const char *name, bool bundled, char **path, struct db **db,
 	return db_check_file(name, e);
 }
 
+/* What the user named, or would have; NULL: nothing is installed.  Yours. */
+static char *
+named_or_default(const char *dataset)
+{
+	if (dataset == NULL)
+		dataset = getenv("STRIFE_DATASET");
+	if (dataset == NULL || dataset[0] == '\0')
+		return paths_default_dataset();
+	return mem_strdup(dataset);
+}
+
+char *
+seed_made(const char *dataset)
+{
+	char *path = named_or_default(dataset), *cached;
+	struct err e = ERR_INIT;
+	struct stat st;
+
+	if (path != NULL && stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+		cached = seed_cache_path(path);
+		mem_free(path);
+		path = cached;
+	}
+	if (path != NULL && !db_check_file(path, &e)) {
+		mem_free(path);
+		path = NULL;
+	}
+	return path;
+}
+
 bool
 seed_resolve(const char *dataset, char **path, struct db **db, struct diags *d,
     seed_progress progress, void *ctx, struct err *e)

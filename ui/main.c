@@ -27,6 +27,7 @@
 #include "tty.h"
 #include "../src/cli.h"
 #include "../src/cmd.h"
+#include "../src/completion.h"
 #include "../src/db.h"
 #include "../src/gate.h"
 #include "../src/link.h"
@@ -471,11 +472,12 @@ main(int argc, char **argv)
 	struct err e = ERR_INIT, close_err = ERR_INIT;
 	const struct cli_command *c;
 	struct environment_note note = {""};
-	bool ok = true;
+	bool ok = true, completing;
 	int status = 0;
 
 	c = argc > 1 ? cli_find(argv[1]) : NULL;
-	if (c == NULL)
+	completing = argc > 1 && strcmp(argv[1], "--complete") == 0;
+	if (c == NULL && !completing)
 		ok = parse(&m, argc, argv, &e);
 	if (m.restricted.on)
 		restrict_environment();
@@ -485,7 +487,10 @@ main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);
 	if (c != NULL)
 		return cli_run(c, argc - 1, argv + 1);
-	status = ok ? run(&m, &e) : err_exit_status(&e);
+	if (completing)
+		status = completion_run(argc - 2, argv + 2, out_stdout());
+	else
+		status = ok ? run(&m, &e) : err_exit_status(&e);
 	if (e.code != ERR_NONE)
 		out_error("%s", e.text);
 	if (!out_close(out_stdout(), &close_err)) {

@@ -15,7 +15,20 @@ say what a date allows, in days and in words.
       --format FORMAT      the form of what is written
   -o, --output FILE        write to a file, not to the standard output
       --help               this text
+
+formats: table tsv csv json jsonl md
+
+example: strife date 2014-10-27 '[..2014-11-03]'
 END
+"$STRIFE" --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' >"$TMPDIR/commands"
+while read -r command; do
+	run "$STRIFE" "$command" --help
+	out_like "$command shows what it takes" "^usage: strife $command "
+done <"$TMPDIR/commands"
+for command in check cite date export init list search seed show verify; do
+	run "$STRIFE" "$command" --help
+	out_like "$command has an example" "^example: strife $command "
+done
 
 run "$STRIFE" date --rank 2014
 status_is 2 "an option of another command is refused"
