@@ -313,7 +313,7 @@ dataset_claim_read(
 	if (!shape_read(r, &dataset_claim_shape, n, &cr))
 		return false;
 	add_origin(r, &cr);
-	if (cr.c.source != 0 && r->kept[cr.c.source - 1].quotes != NULL) {
+	if (cr.c.source != 0 && dataset_source_have(r, cr.c.source)) {
 		anchor_all(r, &cr);
 		if (cr.c.n_quotes > 0)
 			cr.c.part = part_of(

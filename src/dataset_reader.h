@@ -21,12 +21,15 @@ struct quote_text;
 struct shape;
 struct yaml_node;
 
-/* What is kept of a source for the claims that quote it. */
+/* What is kept of a source for the claims that quote it.  Its text may be let
+ * go meanwhile, where all of them are too much: dataset_source_have. */
 struct dataset_source {
 	const char		*id, *file;	/* file: of its text */
-	char			*text;		/* NULL: could not be read */
+	char			*text;		/* NULL: let go, or not read */
 	size_t			 text_len;
 	struct quote_text	*quotes;
+	bool			 readable;	/* the text could be read */
+	uint32_t		 older, newer;	/* of those with a text */
 	const struct m_part	*parts;
 	size_t			 n_parts;
 	struct edtf		 published;
@@ -51,6 +54,8 @@ struct dataset_reader {
 	struct arena		 item, keep, head;
 	struct idmap		 sources, factions, people, places, relations;
 	struct dataset_source	*kept;		/* by source number - 1 */
+	uint32_t		 oldest, newest; /* numbers, by use; 0 none */
+	size_t			 texts;		/* bytes of all held */
 	uint32_t		*parents;	/* by place number - 1 */
 	struct mark		*parents_at;
 	struct dataset_files	 source_files, faction_files, place_files,
@@ -88,6 +93,9 @@ const char *dataset_file_beside(struct arena *a, const char *file,
 bool	 dataset_source_item(struct dataset_reader *r,
 	    const struct yaml_node *n, uint32_t number);
 void	 dataset_source_free(struct dataset_reader *r);
+/* Have the text of source NUMBER at hand, until the next call; false where
+ * it could not be read, which has been told. */
+bool	 dataset_source_have(struct dataset_reader *r, uint32_t number);
 bool	 dataset_faction_item(struct dataset_reader *r,
 	    const struct yaml_node *n, uint32_t number);
 bool	 dataset_person_item(struct dataset_reader *r,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A source: its metadata, its text, and the stretches of the text that are a
- * part (headline, infobox ...) or set aside.  Text and stretches are kept to
- * the end of the reading, for the claims that quote them.
+ * part (headline, infobox ...) or set aside.  Stretches are kept to the end of
+ * the reading, for the claims that quote them; of the texts those that were
+ * used last, up to TEXTS_MAX bytes.  One that was let go is read again.
  */
 #include "dataset_reader.h"
 
@@ -15,6 +16,9 @@
 #include "text.h"
 
 #define SHORT_CELLS 24
+#ifndef TEXTS_MAX
+#define TEXTS_MAX ((size_t)32 << 20) /* a text counts twice: see quote.c */
+#endif
 
 /* A stretch as written: a quote, or from ... to. */
 struct stretch_read {
@@ -170,11 +174,101 @@ check_sum(struct dataset_reader *r, const struct source_read *sr)
 		    "the text of this source has another SHA-256");
 }
 
+/* ---- texts at hand ---- */
+
+/* Take source NUMBER out of the chain of those with a text. */
+static void
+unchain(struct dataset_reader *r, uint32_t number)
+{
+	struct dataset_source *k = &r->kept[number - 1];
+
+	if (k->older != 0)
+		r->kept[k->older - 1].newer = k->newer;
+	else
+		r->oldest = k->newer;
+	if (k->newer != 0)
+		r->kept[k->newer - 1].older = k->older;
+	else
+		r->newest = k->older;
+}
+
+static void
+chain(struct dataset_reader *r, uint32_t number)
+{
+	struct dataset_source *k = &r->kept[number - 1];
+
+	k->older = r->newest;
+	k->newer = 0;
+	if (r->newest != 0)
+		r->kept[r->newest - 1].newer = number;
+	else
+		r->oldest = number;
+	r->newest = number;
+}
+
+static void
+let_go(struct dataset_reader *r, uint32_t number)
+{
+	struct dataset_source *k = &r->kept[number - 1];
+
+	unchain(r, number);
+	quote_text_free(k->quotes);
+	mem_free(k->text);
+	k->quotes = NULL;
+	k->text = NULL;
+	r->texts -= 2 * k->text_len;
+}
+
+/* TEXT, of the length that is known, is now held for source NUMBER. */
+static void
+hold(struct dataset_reader *r, uint32_t number, char *text)
+{
+	struct dataset_source *k = &r->kept[number - 1];
+
+	k->text = text;
+	k->quotes = quote_text_new(text, k->text_len, k->file);
+	k->readable = true;
+	r->texts += 2 * k->text_len;
+	chain(r, number);
+	while (r->texts > TEXTS_MAX && r->oldest != number)
+		let_go(r, r->oldest);
+}
+
+bool
+dataset_source_have(struct dataset_reader *r, uint32_t number)
+{
+	struct dataset_source *k = &r->kept[number - 1];
+	struct mark at = {.file = k->file, .line = 1, .col = 1};
+	const char *why = "it has another length now";
+	size_t len;
+	char *text;
+
+	if (k->text != NULL) {
+		if (r->newest != number) {
+			unchain(r, number);
+			chain(r, number);
+		}
+		return true;
+	}
+	if (!k->readable)
+		return false;
+	text = dataset_file_read(r->root, k->file, &len, &why);
+	if (text != NULL && len == k->text_len) {
+		hold(r, number, text);
+		return true;
+	}
+	mem_free(text);
+	k->readable = false;
+	diag_error(r->d, at, "wait until nobody writes the dataset any more",
+	    "the text of this source changed while it was read: %s", why);
+	return false;
+}
+
 /* Load the text that belongs to the item, which stands in FILE. */
 static bool
-load_text(
-    struct dataset_reader *r, struct source_read *sr, struct dataset_source *k)
+load_text(struct dataset_reader *r, struct source_read *sr, uint32_t number)
 {
+	struct dataset_source *k = &r->kept[number - 1];
 	const char *why, *name = sr->text, *file = sr->s.at.file;
 	struct mark at = sr->text_at.file != NULL ? sr->text_at : sr->s.at;
 	char *text;
@@ -193,8 +287,7 @@ load_text(
 		mem_free(text);
 		return false;
 	}
-	k->text = text;
-	k->quotes = quote_text_new(text, k->text_len, k->file);
+	hold(r, number, text);
 	sr->s.text = text;
 	sr->s.text_len = k->text_len;
 	sr->s.text_file = k->file;
@@ -314,7 +407,7 @@ dataset_source_item(
 	k->published = sr.s.published.d;
 	k->english =
 	    sr.s.language == NULL || strncmp(sr.s.language, "en", 2) == 0;
-	if (sr.s.id != NULL && load_text(r, &sr, k)) {
+	if (sr.s.id != NULL && load_text(r, &sr, number)) {
 		find_parts(r, &sr, k);
 		find_skips(r, &sr, k);
 	}

@@ -11,10 +11,11 @@
 #include "store_impl.h"
 #include "str.h"
 
-#define PARTS 4096		 /* rowids kept for one event */
-#define FIRST_CLAIM 2		 /* part of the first claim */
-#define TELL_EVERY 4096		 /* events between two words of progress */
-#define HASH_SIZE_SQL "67108864" /* the default of 1 MB doubles the time */
+#define PARTS 4096		     /* rowids kept for one event */
+#define FIRST_CLAIM 2		     /* part of the first claim */
+#define TELL_EVERY 4096		     /* events between two words of progress */
+#define HASH_SIZE_SQL "67108864"     /* the default of 1 MB doubles the time */
+#define TEXTS_MAX ((size_t)16 << 20) /* bytes of sources held */
 
 /* Folded names by number: NULL where not made yet. */
 struct folded {
@@ -25,9 +26,12 @@ struct folded {
 struct fts {
 	struct store *s;
 	struct folded faction, person, place;
-	const char **source; /* texts, by number */
+	/* Texts of sources, by number; in a ring those that are held, the
+	 * first of which is let go first. */
+	char **source;
 	size_t *source_len;
-	struct arena a; /* of the texts */
+	uint32_t *ring;
+	size_t first, held, bytes;
 	struct str text;
 };
 
@@ -159,6 +163,60 @@ event_actors(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 	}
 }
 
+/* Make room for N bytes more. */
+static void
+let_go(struct fts *f, size_t n)
+{
+	uint32_t source;
+
+	while (f->held > 0 && f->bytes + n > TEXTS_MAX) {
+		source = f->ring[f->first];
+		f->first = (f->first + 1) % (f->s->sources + (size_t)1);
+		f->held--;
+		f->bytes -= f->source_len[source];
+		mem_free(f->source[source]);
+		f->source[source] = NULL;
+	}
+}
+
+/* Have the text of source N. */
+static bool
+have_source(struct fts *f, uint32_t n, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	if (f->source[n] != NULL)
+		return true;
+	if (!db_prepare(
+		f->s->db, "SELECT text FROM source WHERE n = ?", &st, e))
+		return false;
+	db_bind_int(st, 1, n);
+	if (!db_step(st, &row, e))
+		return false;
+	f->source_len[n] = row ? db_bytes(st, 0) : 0;
+	let_go(f, f->source_len[n]);
+	f->source[n] = mem_alloc(f->source_len[n] + 1);
+	if (row && f->source_len[n] > 0)
+		memcpy(f->source[n], db_text(st, 0), f->source_len[n]);
+	db_reset(st);
+	f->bytes += f->source_len[n];
+	f->ring[(f->first + f->held++) % (f->s->sources + (size_t)1)] = n;
+	return true;
+}
+
+static void
+free_sources(struct fts *f)
+{
+	uint32_t n;
+
+	for (n = 0; n <= f->s->sources; n++)
+		mem_free(f->source[n]);
+	mem_free(f->source);
+	mem_free(f->source_len);
+	mem_free(f->ring);
+}
+
 /* What each claim says, and its quote. */
 static bool
 event_claims(struct fts *f, uint32_t event, uint32_t t, struct err *e)
@@ -176,13 +234,16 @@ event_claims(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 	db_bind_int(st, 1, event);
 	str_reset(&f->text);
 	while ((ok = db_step(st, &row, e)) && row) {
-		size_t source, start, end;
+		size_t start, end;
+		uint32_t source;
 
 		add_folded(f, db_text(st, 0), db_bytes(st, 0));
 		add_folded(f, db_text(st, 1), db_bytes(st, 1));
-		source = (size_t)db_int(st, 2);
+		source = (uint32_t)db_int(st, 2);
 		start = (size_t)db_int(st, 3);
 		end = (size_t)db_int(st, 4);
+		if (!have_source(f, source, e))
+			return false;
 		if (start < end && end <= f->source_len[source])
 			add_folded(f, f->source[source] + start, end - start);
 		if (part == PARTS - 1)
@@ -195,36 +256,13 @@ event_claims(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 }
 
 static bool
-load_sources(struct fts *f, struct err *e)
-{
-	struct stmt *st;
-	bool row;
-
-	if (!db_prepare(f->s->db, "SELECT n, text FROM source", &st, e))
-		return false;
-	for (;;) {
-		size_t n;
-
-		if (!db_step(st, &row, e))
-			return false;
-		if (!row)
-			return true;
-		n = (size_t)db_int(st, 0);
-		f->source_len[n] = db_bytes(st, 1);
-		f->source[n] =
-		    arena_strndup(&f->a, db_text(st, 1), f->source_len[n]);
-	}
-}
-
-static bool
 fill(struct fts *f, struct err *e)
 {
 	struct store *s = f->s;
 	struct stmt *st;
 	bool row;
 
-	if (!load_sources(f, e) ||
-	    !db_exec(s->db,
+	if (!db_exec(s->db,
 		"INSERT INTO fts (fts, rank) VALUES ('hashsize'," HASH_SIZE_SQL
 		")",
 		e) ||
@@ -276,19 +314,17 @@ store_fts(struct store *s, struct err *e)
 	struct fts f = {.s = s};
 	bool ok;
 
-	arena_init(&f.a);
 	folded_init(&f.faction, ALL_NAMES("faction"), s->factions);
 	folded_init(&f.person, ALL_NAMES("person"), s->people);
 	folded_init(&f.place, ALL_NAMES("place"), s->places);
-	f.source = mem_array((size_t)s->sources + 1, sizeof(*f.source));
+	f.source = mem_array((size_t)s->sources + 1, sizeof(char *));
 	f.source_len = mem_array((size_t)s->sources + 1, sizeof(*f.source_len));
+	f.ring = mem_array((size_t)s->sources + 1, sizeof(*f.ring));
 	ok = fill(&f, e);
 	folded_clear(&f.faction, s->factions);
 	folded_clear(&f.person, s->people);
 	folded_clear(&f.place, s->places);
-	mem_free(f.source);
-	mem_free(f.source_len);
-	arena_clear(&f.a);
+	free_sources(&f);
 	str_clear(&f.text);
 	return ok;
 }
