@@ -485,6 +485,17 @@ bool query_named(struct db *db, struct arena *a, const struct filter *f,
 bool query_claim_set(struct db *db, struct arena *a, const struct filter *f,
     struct bits *set, struct filter *rest, struct err *e) MUST_USE;
 
+/* Pairs without what they are called, by the numbers of their factions: for
+ * a table of 2,000 by 2,000. */
+struct q_cell {
+	uint32_t a, b, events, alleged;
+	int32_t first, last;
+};
+bool query_cells(struct db *db, struct arena *a, struct q_cell **out,
+    size_t *count, struct err *e) MUST_USE;
+/* What faction N is called; "" where there is none. */
+bool query_faction_name(struct db *db, struct arena *a, uint32_t n,
+    const char **name, struct err *e) MUST_USE;
 bool query_pairs(struct db *db, struct arena *a, uint32_t faction,
     struct q_pair **out, size_t *count, struct err *e) MUST_USE;
 bool query_disputes(struct db *db, struct arena *a,

@@ -60,6 +60,57 @@ query_pairs(struct db *db, struct arena *a, uint32_t faction,
 }
 
 bool
+query_cells(struct db *db, struct arena *a, struct q_cell **out, size_t *count,
+    struct err *e)
+{
+	struct q_cell *c;
+	struct stmt *st;
+	int64_t max;
+	bool ok, row;
+	size_t n = 0;
+
+	*out = NULL;
+	*count = 0;
+	if (!query_number(db, "SELECT count(*) FROM pair", 0, 0, &max, e) ||
+	    !db_prepare(db,
+		"SELECT a, b, events, alleged, first, last FROM pair ORDER BY"
+		" a, b",
+		&st, e))
+		return false;
+	c = arena_array(a, (size_t)max + 1, sizeof(*c));
+	while ((ok = db_step(st, &row, e)) && row && n < (size_t)max) {
+		c[n].a = (uint32_t)db_int(st, 0);
+		c[n].b = (uint32_t)db_int(st, 1);
+		c[n].events = (uint32_t)db_int(st, 2);
+		c[n].alleged = (uint32_t)db_int(st, 3);
+		c[n].first = query_day(st, 4, EDTF_OPEN_LEFT);
+		c[n++].last = query_day(st, 5, EDTF_OPEN_RIGHT);
+	}
+	*out = c;
+	*count = ok ? n : 0;
+	return ok;
+}
+
+bool
+query_faction_name(struct db *db, struct arena *a, uint32_t n,
+    const char **name, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	*name = "";
+	if (!query_ask(
+		db, "SELECT name FROM faction WHERE n = ?1", n, 0, &st, e) ||
+	    !db_step(st, &row, e))
+		return false;
+	if (row) {
+		*name = query_string(a, st, 0);
+		db_reset(st);
+	}
+	return true;
+}
+
+bool
 query_pair(struct db *db, struct arena *a, uint32_t a_n, uint32_t b_n,
     struct q_pair **out, struct err *e)
 {

@@ -199,7 +199,7 @@ pairs_before(const struct matrix *m, size_t r)
 }
 
 static void
-add_pair(const struct q_pair *p, struct str *out)
+add_pair(const struct q_cell *p, struct str *out)
 {
 	str_printf(out, "%u clash%s", p->events, p->events == 1 ? "" : "es");
 	if (p->alleged > 0)
@@ -226,7 +226,7 @@ matrix_tell(struct app *app, size_t i, bool first, struct linear_text *t)
 	    m->rows[i].events == 1 ? "" : "es");
 	linear_end(t);
 	for (k = 0; k < m->n; k++) {
-		const struct q_pair *p = k != i ? matrix_pair(m, i, k) : NULL;
+		const struct q_cell *p = k != i ? matrix_pair(m, i, k) : NULL;
 
 		if (p == NULL)
 			continue;

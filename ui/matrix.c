@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * matrix - see matrix.h.  Pairs come sorted by nothing in particular and are
- * sorted here by their factions' rows, so that a cell is found by halving:
- * a screen of a matrix of 2,000 factions asks for a few hundred cells.
+ * matrix - see matrix.h.  Pairs come sorted by their factions' numbers, so that
+ * a cell is found by halving: a screen of a matrix of 2,000 factions asks for a
+ * few hundred cells.
  */
 #include "matrix.h"
 
@@ -55,48 +55,58 @@ count(struct matrix *m, uint32_t faction, uint32_t events)
 		row->events += events;
 }
 
-/* Every faction of a pair, once. */
-static void
-collect(struct matrix *m)
+/* The factions of a pair, each once: a mark by number tells which. */
+static bool
+collect(struct matrix *m, struct db *db, struct err *e)
 {
-	size_t i, n = 0;
+	struct bits there;
+	uint32_t max = 0;
+	size_t i;
 
-	m->rows = arena_array(&m->arena, 2 * m->n_pairs + 1, sizeof *m->rows);
 	for (i = 0; i < m->n_pairs; i++) {
-		m->rows[n].faction = m->pairs[i].a;
-		m->rows[n++].name = m->pairs[i].a_name;
-		m->rows[n].faction = m->pairs[i].b;
-		m->rows[n++].name = m->pairs[i].b_name;
+		max = m->pairs[i].a > max ? m->pairs[i].a : max;
+		max = m->pairs[i].b > max ? m->pairs[i].b : max;
 	}
-	qsort(m->rows, n, sizeof *m->rows, by_faction);
-	for (i = 0, m->n = 0; i < n; i++) {
-		if (m->n == 0 ||
-		    m->rows[m->n - 1].faction != m->rows[i].faction)
-			m->rows[m->n++] = m->rows[i];
+	bits_init(&there, (size_t)max + 1);
+	for (i = 0; i < m->n_pairs; i++) {
+		bits_set(&there, m->pairs[i].a);
+		bits_set(&there, m->pairs[i].b);
 	}
+	m->rows =
+	    arena_array(&m->arena, bits_count(&there) + 1, sizeof *m->rows);
+	for (i = bits_next(&there, 0); i <= max && i < there.n;
+	     i = bits_next(&there, i + 1))
+		m->rows[m->n++].faction = (uint32_t)i;
+	bits_clear(&there);
+	for (i = 0; i < m->n; i++) {
+		if (!query_faction_name(
+			db, &m->arena, m->rows[i].faction, &m->rows[i].name, e))
+			return false;
+	}
+	return true;
+}
+
+static void
+count_all(struct matrix *m)
+{
+	size_t i;
+
 	for (i = 0; i < m->n_pairs; i++) {
 		uint32_t events = m->pairs[i].events + m->pairs[i].alleged;
 
 		count(m, m->pairs[i].a, events);
 		count(m, m->pairs[i].b, events);
 	}
-	qsort(m->rows, m->n, sizeof *m->rows, by_events);
+	if (m->n > 1)
+		qsort(m->rows, m->n, sizeof *m->rows, by_events);
 }
 
 static int
-pair_order(const struct q_pair *p, uint32_t a, uint32_t b)
+pair_order(const struct q_cell *p, uint32_t a, uint32_t b)
 {
 	if (p->a != a)
 		return p->a < a ? -1 : 1;
 	return p->b < b ? -1 : p->b > b;
-}
-
-static int
-by_pair(const void *va, const void *vb)
-{
-	const struct q_pair *a = va, *b = vb;
-
-	return pair_order(a, b->a, b->b);
 }
 
 bool
@@ -105,10 +115,12 @@ matrix_load(struct matrix *m, struct db *db, struct err *e)
 	arena_reset(&m->arena);
 	m->pairs = NULL;
 	m->n_pairs = m->n = 0;
-	if (!query_pairs(db, &m->arena, 0, &m->pairs, &m->n_pairs, e))
+	if (!query_cells(db, &m->arena, &m->pairs, &m->n_pairs, e) ||
+	    !collect(m, db, e)) {
+		m->n = 0;
 		return false;
-	collect(m);
-	qsort(m->pairs, m->n_pairs, sizeof *m->pairs, by_pair);
+	}
+	count_all(m);
 	if (m->row >= m->n)
 		m->row = 0;
 	if (m->col >= m->n)
@@ -120,7 +132,7 @@ matrix_load(struct matrix *m, struct db *db, struct err *e)
 	return true;
 }
 
-static const struct q_pair *
+static const struct q_cell *
 find_pair(const struct matrix *m, uint32_t a, uint32_t b)
 {
 	size_t low = 0, high = m->n_pairs;
@@ -139,11 +151,11 @@ find_pair(const struct matrix *m, uint32_t a, uint32_t b)
 	return NULL;
 }
 
-const struct q_pair *
+const struct q_cell *
 matrix_pair(const struct matrix *m, size_t r, size_t c)
 {
 	uint32_t a = m->rows[r].faction, b = m->rows[c].faction;
-	const struct q_pair *p = find_pair(m, a, b);
+	const struct q_cell *p = find_pair(m, a, b);
 
 	/* A pair is stored once, its factions ordered by id, not by n. */
 	return p != NULL ? p : find_pair(m, b, a);

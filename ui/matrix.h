@@ -18,11 +18,11 @@
 #include "../src/mem.h"
 
 struct db;
-struct q_pair;
+struct q_cell;
 
 struct matrix {
 	struct arena	 arena;
-	struct q_pair	*pairs;
+	struct q_cell	*pairs;
 	size_t		 n_pairs;
 	struct matrix_row {
 		uint32_t	 faction;
@@ -39,6 +39,6 @@ void	matrix_clear(struct matrix *m);
 /* Read the pairs; the cursor stays on its cell where it can. */
 bool	matrix_load(struct matrix *m, struct db *db, struct err *e) MUST_USE;
 /* The pair of row R and column C, or NULL: they did not clash. */
-const struct q_pair *matrix_pair(const struct matrix *m, size_t r, size_t c);
+const struct q_cell *matrix_pair(const struct matrix *m, size_t r, size_t c);
 
 #endif

@@ -61,7 +61,7 @@ static void
 matrix_title(const struct app *app, char *left, char *right, size_t size)
 {
 	const struct matrix *m = &app->matrix;
-	const struct q_pair *p;
+	const struct q_cell *p;
 	struct str first = STR_INIT, last = STR_INIT;
 
 	if (m->n == 0) {
@@ -125,7 +125,7 @@ static void
 draw_cell(
     const struct matrix *m, struct view v, int x, int y, size_t r, size_t c)
 {
-	const struct q_pair *p = r != c ? matrix_pair(m, r, c) : NULL;
+	const struct q_cell *p = r != c ? matrix_pair(m, r, c) : NULL;
 	bool here = r == m->row && c == m->col;
 	uint8_t bits = here ? STYLE_SELECTED : 0;
 	char text[16] = "";
