@@ -320,7 +320,7 @@ struct q_raw {
 	const char *raw, *file;
 	uint32_t line;
 	bool gone; /* a later import had it no more */
-	struct q_cell {
+	struct q_field {
 		const char *name, *value;
 	} * cells;
 	size_t n_cells;
