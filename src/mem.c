@@ -240,10 +240,11 @@ arena_strdup(struct arena *a, const char *s)
 char *
 arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	size_t len = strnlen(s, n);
-	char *copy = arena_alloc(a, checked_add(len, 1));
+	char *copy = arena_alloc(a, checked_add(n, 1));
 
-	memcpy(copy, s, len);
+	/* A NUL inside ends the text but not the piece: who goes by N reads
+	 * zeros, nothing of others. */
+	memcpy(copy, s, strnlen(s, n));
 	return copy;
 }
 

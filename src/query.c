@@ -26,11 +26,17 @@ query_push(struct arena *a, struct q_list *l)
 }
 
 const char *
+query_bytes(struct arena *a, const char *s, size_t n)
+{
+	return memcpy(arena_alloc(a, n + 1), s, n);
+}
+
+const char *
 query_text(struct arena *a, struct stmt *st, int col)
 {
-	if (db_is_null(st, col))
-		return NULL;
-	return arena_strndup(a, db_text(st, col), db_bytes(st, col));
+	const char *s = db_text(st, col);
+
+	return s == NULL ? NULL : query_bytes(a, s, db_bytes(st, col));
 }
 
 const char *

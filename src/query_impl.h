@@ -27,7 +27,10 @@ struct q_list {
 
 /* A new item at the end, zeroed; good until the next push. */
 void *query_push(struct arena *a, struct q_list *l);
-/* A column's text in A; NULL for null. */
+/* N bytes of S in A with a NUL behind them; one inside cuts nothing off, so that
+ * lengths told beside a text stay true. */
+const char *query_bytes(struct arena *a, const char *s, size_t n);
+/* A column's text in A, all db_bytes of it; NULL for null. */
 const char *query_text(struct arena *a, struct stmt *st, int col);
 /* The same of a column that is never null in what we make; a database may
  * come from a stranger: "" for null. */

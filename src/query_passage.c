@@ -177,13 +177,13 @@ query_passage(struct arena *a, const char *s, size_t n, struct q_claim *c)
 		p.start++;
 	while (p.end > quote.end && is_space(s[p.end - 1]))
 		p.end--;
-	c->passage = arena_strndup(a, s + p.start, p.end - p.start);
+	c->passage = query_bytes(a, s + p.start, p.end - p.start);
 	c->passage_len = p.end - p.start;
 	c->passage_start = p.start;
-	c->quote = arena_strndup(a, s + quote.start, quote.end - quote.start);
+	c->quote = query_bytes(a, s + quote.start, quote.end - quote.start);
 	c->quote_texts = arena_array(a, c->n_quotes + 1, sizeof(const char *));
 	for (i = 0; i < c->n_quotes; i++)
-		c->quote_texts[i] = arena_strndup(a, s + c->quotes[i].start,
+		c->quote_texts[i] = query_bytes(a, s + c->quotes[i].start,
 		    c->quotes[i].end - c->quotes[i].start);
 	return true;
 }
