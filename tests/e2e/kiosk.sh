@@ -171,7 +171,7 @@ gm
 gt
 gg
 show
-j
+size 80x24
 END
 session() {
 	"$pty" 80x24 "$TMPDIR/keys" $ssh -t there >"$TMPDIR/session.$1" \
