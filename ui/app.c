@@ -174,7 +174,7 @@ app_forget(struct app *app)
 
 /* ---- what is said ---- */
 
-static void
+static void __attribute__((format(printf, 2, 0)))
 say(struct app *app, const char *fmt, va_list ap)
 {
 	int n = vsnprintf(app->message, sizeof app->message, fmt, ap);
