@@ -29,6 +29,19 @@ const struct export_format export_formats[] = {
     {NULL, NULL, EXPORT_TEXT, NULL},
 };
 
+/* What there is, in words. */
+static void
+name_all(struct str *names)
+{
+	const struct export_format *f;
+
+	for (f = export_formats; f->name != NULL; f++) {
+		if (names->len > 0)
+			str_add(names, f[1].name == NULL ? " and " : ", ");
+		str_add(names, f->name);
+	}
+}
+
 bool
 export_find(const char *name, const struct export_format **f, struct err *e)
 {
@@ -37,10 +50,8 @@ export_find(const char *name, const struct export_format **f, struct err *e)
 	for (*f = export_formats; (*f)->name != NULL; (*f)++) {
 		if (name != NULL && strcmp((*f)->name, name) == 0)
 			return true;
-		if (names.len > 0)
-			str_add(&names, (*f)[1].name == NULL ? " and " : ", ");
-		str_add(&names, (*f)->name);
 	}
+	name_all(&names);
 	if (name == NULL)
 		err_set(e, ERR_USAGE, "--to is needed: %s", str_c(&names));
 	else
