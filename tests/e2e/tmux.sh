@@ -202,6 +202,4 @@ says "it asks" '^timeline> *$'
 tm send-keys -t strife C-c
 says "Ctrl-C ends nothing" '^timeline> [^ ]*C$'
 says "it asks again" '^timeline> *$'
-tm send-keys -t strife C-d
-says "the end of the input does" "^Pane is dead"
 done_testing
