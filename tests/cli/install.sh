@@ -24,7 +24,7 @@ ok "a database" test -f "$db"
 ok "is not older than its dataset" test ! "${db%.db}/dataset.yaml" -nt "$db"
 ok "and knows nothing of the stage" sh -c "! grep -qF '$TMPDIR' '$db'"
 empty "no lock and nothing unfinished is left" \
-    "$(find "$root" -name '*lock*' -o -name '*tmp*' | grep -v "^$root\$")"
+    "$(find "$at" -name '*lock*' -o -name '*tmp*')"
 empty "everybody may read it" "$(find "$root" ! -perm -444)"
 
 cd "$TMPDIR" || exit 1
@@ -45,5 +45,5 @@ empty "as every file of the dataset does" "$(cat wrong)"
 cd "$builddir" || exit 1
 run make uninstall DESTDIR="$root"
 status_is 0 "make uninstall"
-empty "leaves nothing" "$(find "$root" ! -type d; find "$root" -name '*strife*')"
+empty "leaves nothing" "$(find "$root" ! -type d; find "$at" -name '*strife*')"
 done_testing
