@@ -19,24 +19,6 @@
 
 /* ---- what is under the cursor ---- */
 
-static enum link_kind
-subject_link(enum subject kind)
-{
-	switch (kind) {
-	case SUBJECT_EVENT:
-		return LINK_EVENT;
-	case SUBJECT_FACTION:
-		return LINK_FACTION;
-	case SUBJECT_PERSON:
-		return LINK_PERSON;
-	case SUBJECT_PLACE:
-		return LINK_PLACE;
-	case SUBJECT_RELATION:
-		return LINK_RELATION;
-	}
-	return LINK_NONE;
-}
-
 /* What a line of a document leads to. */
 static enum link_kind
 of_target(const struct doc *d, size_t line, uint32_t *n)
@@ -70,7 +52,7 @@ in_detail(struct app *app, uint32_t *n)
 		return kind;
 	if (app->now.card) {
 		*n = app->now.card_n;
-		return subject_link(app->now.card_kind);
+		return app_reload_link(app->now.card_kind);
 	}
 	*n = app->now.event;
 	return LINK_EVENT;

@@ -34,8 +34,8 @@ renumber(struct change *c, enum link_kind kind, uint32_t n)
 	return now;
 }
 
-static enum link_kind
-card_link(enum subject kind)
+enum link_kind
+app_reload_link(enum subject kind)
 {
 	switch (kind) {
 	case SUBJECT_EVENT:
@@ -65,7 +65,7 @@ change_spot(struct change *c, struct spot *s)
 	s->source = renumber(c, LINK_SOURCE, s->source);
 	if (s->source == 0 && s->screen == SCREEN_SOURCE)
 		s->screen = SCREEN_BROWSE;
-	s->card_n = renumber(c, card_link(s->card_kind), s->card_n);
+	s->card_n = renumber(c, app_reload_link(s->card_kind), s->card_n);
 	s->card = s->card && s->card_n != 0;
 }
 

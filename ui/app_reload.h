@@ -11,11 +11,17 @@
 
 #include <stdbool.h>
 
+#include "../src/link.h"
+#include "../src/model.h"
+
 struct app;
 struct db;
 
 /* Take DB, which is closed with the app, in the place of the one before.  False:
  * it cannot be read, which is said, and the one before stays. */
 bool	app_reload(struct app *app, struct db *db);
+
+/* The kind of link by which a subject of KIND is found again. */
+enum link_kind app_reload_link(enum subject kind);
 
 #endif
