@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "differ.h"
 #include "dispute_impl.h"
 #include "model.h"
 
@@ -197,8 +198,10 @@ add_words(struct disputes *d, size_t i, size_t head, dispute_words words)
 	words(d, &d->items[i], &d->value);
 	if (words_came(d, i, words))
 		return;
+	/* Whole sentences stand beside each other. */
 	if (d->words.len > head)
-		str_add(&d->words, " or ");
+		str_add(&d->words,
+		    d->words.s[d->words.len - 1] == '.' ? " / " : " or ");
 	if (d->words.len + d->value.len > WORDS_MAX && d->words.len > head) {
 		str_add(&d->words, "…");
 		d->full = true;
@@ -408,7 +411,7 @@ dispute_kinds(struct disputes *d, struct err *e)
 			dispute_item(d, i, NULL);
 	return !dispute_judge(d, compare_kinds) ||
 	       dispute_write(
-		   d, "kind", "kind", kind_words, kind_words, true, e);
+		   d, "kind", differ_label("kind"), kind_words, kind_words, true, e);
 }
 
 /* ---- denied altogether ---- */
@@ -452,7 +455,7 @@ dispute_denials(struct disputes *d, struct err *e)
 	}
 	return !any || !dispute_judge(d, compare_denials) ||
 	       dispute_write(
-		   d, "denied", "denied", says_words, says_words, true, e);
+		   d, "denied", differ_label("denied"), says_words, says_words, true, e);
 }
 
 /* ---- what the editors wrote ---- */
@@ -475,7 +478,7 @@ dispute_written(struct disputes *d, size_t fact, struct err *e)
 	dispute_item(d, 1, NULL);
 	d->items[0].differs = d->items[1].differs = true;
 	ok = dispute_write(
-	    d, "contradicts", "contradicts", says_words, says_words, false, e);
+	    d, "contradicts", differ_label("contradicts"), says_words, says_words, false, e);
 	d->facts = facts;
 	if (other.n < d->r->claims[0].n ||
 	    other.n - d->r->claims[0].n >= d->r->n_claims) {

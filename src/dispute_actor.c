@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "differ.h"
 #include "dispute_impl.h"
 #include "model.h"
 
@@ -62,7 +63,7 @@ dispute_actor(struct disputes *d, const struct subject_actor *a, struct err *e)
 				dispute_item(d, i, &d->facts[i].q->actors[k]);
 	return !dispute_judge(d, compare_actors) ||
 	       dispute_write(
-		   d, "actor", "actor", actor_words, actor_words, false, e);
+		   d, "actor", differ_label("actor"), actor_words, actor_words, false, e);
 }
 
 /* Has the actor been denied before claim I's actor K? */
@@ -199,5 +200,5 @@ dispute_roles(struct disputes *d, struct err *e)
 	}
 	return !dispute_judge(d, compare_roles) ||
 	       dispute_write(
-		   d, "role", "role", role_words, role_words, false, e);
+		   d, "role", differ_label("role"), role_words, role_words, false, e);
 }

@@ -330,7 +330,8 @@ bool query_raw(struct db *db, struct arena *a, uint32_t event,
     struct q_raw **out, struct err *e) MUST_USE;
 
 struct q_name {
-	const char *text, *lang, *script, *kind, *date, *basis, *ref, *used_by,
+	const char *text, *lang, *script, *kind, *date, *basis, *ref,
+	    *used_by, /* short titles of sources, with commas between */
 	    *note;
 };
 struct q_relation {

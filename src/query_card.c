@@ -53,6 +53,12 @@ card_row(struct arena *a, struct stmt *st, enum subject kind, struct q_card *c)
 	c->parent_name = query_text(a, st, 16);
 }
 
+/* The sources that use a name, by their short titles. */
+#define USERS                                                                  \
+	" CASE WHEN used_by IS NOT NULL THEN (SELECT group_concat(t, ', ')"    \
+	" FROM (SELECT coalesce(short, title) AS t FROM source WHERE"          \
+	" instr(' ' || used_by || ' ', ' ' || id || ' ') > 0 ORDER BY n)) END,"
+
 bool
 query_names(struct db *db, struct arena *a, enum subject kind, uint32_t n,
     struct q_name **out, size_t *count, struct err *e)
@@ -63,7 +69,7 @@ query_names(struct db *db, struct arena *a, enum subject kind, uint32_t n,
 	bool ok, row;
 
 	if (!db_prepare(db,
-		"SELECT text, lang, script, kind, date, basis, ref, used_by,"
+		"SELECT text, lang, script, kind, date, basis, ref," USERS
 		" note FROM name WHERE owner_kind = ?1 AND owner = ?2"
 		" ORDER BY ord",
 		&st, e))

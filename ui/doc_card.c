@@ -50,22 +50,6 @@ outside(struct doc *d, const char *basis, const char *ref)
 		    ref != NULL ? ref : "no reference");
 }
 
-/* The sources that use a name: their ids, blank-separated in LIST. */
-static void
-add_users(struct doc *d, const char *list)
-{
-	const char *between = " · in ";
-	size_t n;
-
-	while (list != NULL && *(list += strspn(list, " ")) != '\0') {
-		n = strcspn(list, " ");
-		doc_add(d, STYLE_DIM, between);
-		doc_addn(d, STYLE_DIM, list, n);
-		between = ", ";
-		list += n;
-	}
-}
-
 static void
 add_names(struct doc *d, const struct q_card *card)
 {
@@ -82,7 +66,8 @@ add_names(struct doc *d, const struct q_card *card)
 		if (n->lang != NULL)
 			doc_addf(d, STYLE_DIM, ", %s", n->lang);
 		add_date_words(d, n->date);
-		add_users(d, n->used_by);
+		if (n->used_by != NULL)
+			doc_addf(d, STYLE_DIM, " · in %s", n->used_by);
 		outside(d, n->basis, n->ref);
 		if (n->note != NULL)
 			doc_addf(d, STYLE_DIM, " · %s", n->note);
@@ -277,7 +262,7 @@ add_claims(struct doc *d, const struct q_claim *claims, size_t n)
 
 	for (i = 0; i < n; i++) {
 		doc_blank(d);
-		doc_claim(d, &claims[i], 0);
+		doc_claim(d, claims, n, i, 0);
 	}
 }
 

@@ -78,6 +78,34 @@ add_voice(struct doc *d, const struct q_claim *c)
 	}
 }
 
+/* Claim ID as it is counted in the title of the pane; of another subject (0),
+ * by its id. */
+static size_t
+number_of(const struct q_claim *list, size_t n, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (strcmp(list[i].id, id) == 0)
+			return i + 1;
+	}
+	return 0;
+}
+
+static void
+add_restates(struct doc *d, const struct q_claim *list, size_t n, size_t i)
+{
+	size_t k;
+
+	if (list[i].restates == NULL)
+		return;
+	k = number_of(list, n, list[i].restates);
+	if (k > 0)
+		doc_addf(d, STYLE_DIM, " [says claim %zu again]", k);
+	else
+		doc_addf(d, STYLE_DIM, " [says again: %s]", list[i].restates);
+}
+
 static void
 add_badges(struct doc *d, const struct q_claim *c)
 {
@@ -95,8 +123,6 @@ add_badges(struct doc *d, const struct q_claim *c)
 		    model_name(LIST_EVENT_KIND, c->kind));
 	if (c->hedge != NULL)
 		doc_addf(d, STYLE_BADGE, " “%s”", c->hedge);
-	if (c->restates != NULL)
-		doc_addf(d, STYLE_DIM, " [says again: %s]", c->restates);
 }
 
 static void
@@ -110,7 +136,8 @@ add_date(struct doc *d, const struct q_claim *c)
 		if (c->date_basis != NULL)
 			doc_addf(d, STYLE_DIM, " = “%s”", c->date_basis);
 	}
-	if (c->said != NULL) {
+	if (c->said != NULL &&
+	    (c->date == NULL || strcmp(c->date, c->said) != 0)) {
 		str_reset(&s);
 		edtf_words(c->said, &s);
 		doc_addf(d, STYLE_DIM, " · said %s", str_c(&s));
@@ -346,9 +373,34 @@ doc_claim_lines(const struct q_claim *c, int width)
 	return 1 + says + (quote + w - 1) / w + 1;
 }
 
-void
-doc_claim(struct doc *d, const struct q_claim *c, size_t rows)
+/* What the editors say of it: what it cannot stand beside, and their note. */
+static void
+add_editors(struct doc *d, const struct q_claim *list, size_t n, size_t i)
 {
+	const struct q_claim *c = &list[i];
+
+	if (c->contradicts != NULL) {
+		size_t k = number_of(list, n, c->contradicts);
+
+		if (k > 0)
+			doc_addf(d, STYLE_DISPUTED, "contradicts claim %zu: %s",
+			    k, list[k - 1].says);
+		else
+			doc_addf(d, STYLE_DISPUTED, "contradicts %s",
+			    c->contradicts);
+		doc_end(d, 0, 2, false);
+	}
+	if (c->note != NULL) {
+		doc_addf(d, STYLE_DIM, "Editors: %s", c->note);
+		doc_end(d, 0, 2, false);
+	}
+}
+
+void
+doc_claim(
+    struct doc *d, const struct q_claim *list, size_t n, size_t i, size_t rows)
+{
+	const struct q_claim *c = &list[i];
 	bool preview = rows > 0;
 	size_t first = d->n, used;
 
@@ -357,6 +409,7 @@ doc_claim(struct doc *d, const struct q_claim *c, size_t rows)
 	d->max_lines = preview ? 1 : 0;
 	add_voice(d, c);
 	add_badges(d, c);
+	add_restates(d, list, n, i);
 	add_date(d, c);
 	doc_end(d, 0, 2, false);
 	d->max_lines = preview ? 2 : 0;
@@ -379,13 +432,6 @@ doc_claim(struct doc *d, const struct q_claim *c, size_t rows)
 		add_figures(d, c);
 	}
 	add_actors(d, c);
-	if (c->contradicts != NULL) {
-		doc_addf(d, STYLE_DISPUTED, "contradicts %s", c->contradicts);
-		doc_end(d, 0, 2, false);
-	}
-	if (c->note != NULL) {
-		doc_addf(d, STYLE_DIM, "Editors: %s", c->note);
-		doc_end(d, 0, 2, false);
-	}
+	add_editors(d, list, n, i);
 	memset(&d->target, 0, sizeof d->target);
 }

@@ -13,10 +13,11 @@ struct q_actor;
 struct q_claim;
 struct q_dispute_value;
 
-/* Add C.  Its lines lead (Enter) to its passage in the source.  ROWS > 0 is a
- * preview: voice, statement, quote and source on that many lines where that
- * can be, the rest below. */
-void	doc_claim(struct doc *d, const struct q_claim *c, size_t rows);
+/* Add claim I of the N of LIST, those of its subject.  Its lines lead (Enter)
+ * to its passage in the source.  ROWS > 0 is a preview: voice, statement, quote
+ * and source on that many lines where that can be, the rest below. */
+void	doc_claim(struct doc *d, const struct q_claim *list, size_t n,
+	    size_t i, size_t rows);
 /* Lines of WIDTH cells that a preview of C takes with all of its quote. */
 size_t	doc_claim_lines(const struct q_claim *c, int width);
 /* Whose value it is in a dispute: "Valley Watch in The Gazette". */

@@ -14,6 +14,7 @@
 #include "doc.h"
 #include "doc_claim.h"
 #include "doc_words.h"
+#include "../src/differ.h"
 #include "../src/edtf.h"
 #include "../src/model.h"
 #include "../src/query.h"
@@ -188,7 +189,7 @@ add_dispute(struct doc *d, const struct q_dispute *q, const char *sign)
 	const char *end = shared_end(q);
 	size_t k, n = end != NULL ? strlen(end) : 0;
 
-	doc_addf(d, STYLE_DISPUTED, "%s %s%s: ", sign, q->field,
+	doc_addf(d, STYLE_DISPUTED, "%s %s%s: ", sign, differ_label(q->field),
 	    end != NULL ? end : "");
 	for (k = 0; k < q->n_values; k++) {
 		const struct q_dispute_value *v = &q->values[k];
@@ -202,6 +203,30 @@ add_dispute(struct doc *d, const struct q_dispute *q, const char *sign)
 	doc_end(d, 0, 2, false);
 }
 
+/* What several disputes are about, each thing once. */
+static void
+add_differ(struct doc *d, const struct q_event *event, const char *sign)
+{
+	struct str s = STR_INIT;
+	size_t i, k;
+
+	for (i = 0; i < event->n_disputes; i++) {
+		const char *field = event->disputes[i].field;
+
+		for (k = 0; k < i; k++) {
+			if (strcmp(event->disputes[k].field, field) == 0)
+				break;
+		}
+		if (k < i)
+			continue;
+		str_add(&s, i > 0 ? ", " : "");
+		differ_phrase(field, &s);
+	}
+	doc_addf(d, STYLE_DISPUTED, "%s sources differ on %s", sign, str_c(&s));
+	doc_end(d, 0, 2, false);
+	str_clear(&s);
+}
+
 static void
 add_disputes(struct doc *d, const struct q_event *event,
     const struct canvas *canvas, enum doc_event_form form)
@@ -210,12 +235,7 @@ add_disputes(struct doc *d, const struct q_event *event,
 	size_t i;
 
 	if (form == DOC_EVENT_PREVIEW && event->n_disputes > 1) {
-		doc_add(d, STYLE_DISPUTED, sign);
-		for (i = 0; i < event->n_disputes; i++)
-			doc_addf(d, STYLE_DISPUTED, "%s%s",
-			    i > 0 ? ", " : " sources differ on ",
-			    event->disputes[i].field);
-		doc_end(d, 0, 2, false);
+		add_differ(d, event, sign);
 		return;
 	}
 	for (i = 0; i < event->n_disputes; i++)
@@ -335,7 +355,7 @@ doc_event(struct doc *d, const struct q_event *event,
 		if (i > 0)
 			doc_blank(d);
 		d->claim = (int32_t)i;
-		doc_claim(d, &event->claims[i],
+		doc_claim(d, event->claims, event->n_claims, i,
 		    i > 0 || form != DOC_EVENT_PREVIEW ? 0
 		    : rows > d->n		       ? rows - d->n
 						       : 1);

@@ -8,6 +8,7 @@
 #include "doc.h"
 #include "doc_claim.h"
 #include "doc_source.h"
+#include "../src/differ.h"
 #include "../src/edtf.h"
 #include "../src/query.h"
 #include "../src/text.h"
@@ -179,7 +180,8 @@ doc_index_disputes(struct doc *d, struct db *db, struct arena *a,
 		else
 			lead(d, TARGET_NONE, 0);
 		doc_addf(d, STYLE_DISPUTED, "%s %s",
-		    doc_sign(d, canvas, GLYPH_NOT_EQUAL), q->field);
+		    doc_sign(d, canvas, GLYPH_NOT_EQUAL),
+		    differ_label(q->field));
 		doc_add(d, STYLE_DIM, d->words ? ": " : " · ");
 		doc_add(d, STYLE_TITLE,
 		    q->event_title != NULL ? q->event_title : q->subject_id);

@@ -22,11 +22,11 @@ event/pont-elan-1905-05-03
   1 River Guard, attacker
   2 Hill Company, defender
 
-  ≠ contradicts: The Hill Company denies that it lost the village. or The River
+  ≠ what happened: The Hill Company denies that it lost the village. / The River
     Guard attacks the village on 3 May.
-  ≠ denied: The River Guard attacks the village on 3 May. or The Hill Company
-    speaks of seven dead and about twelve wounded. or The Hill Company denies
-    that it lost the village.
+  ≠ whether it happened: The River Guard attacks the village on 3 May. / The
+    Hill Company speaks of seven dead and about twelve wounded. / The Hill
+    Company denies that it lost the village.
 
 Part of: Fighting in the Élan Valley · event/valley-campaign
 [The dead are disputed.]
@@ -87,8 +87,8 @@ faction/river-guard
 [Not the River Watch.]
 
 Names
-  River Guard · full · en · in gazette
-  Bridge Guard · former · en · until 1904 · in gazette
+  River Guard · full · en · in The Gazette
+  Bridge Guard · former · en · until 1904 · in The Gazette
   Riverguard · spelling
 
 Clashes

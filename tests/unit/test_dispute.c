@@ -271,7 +271,7 @@ test_actors(void **state)
 	(void)state;
 	check(TWO(A(1, 3, ", role", ", 'supporter'"),
 		  A(2, 3, ", role, denied", ", 'supporter', 1")),
-	    "event 1 actor | actor: Hazzm as supporter or not Hazzm as"
+	    "event 1 actor | who took part: Hazzm as supporter or not Hazzm as"
 	    " supporter | c1=Hazzm as supporter; c2=not Hazzm as supporter\n");
 	/* Another part is not denied. */
 	check(TWO(A(1, 3, ", role", ", 'target'"),
@@ -289,7 +289,7 @@ test_roles(void **state)
 {
 	(void)state;
 	check(TWO(DIRECTED(1, 1, 2), DIRECTED(2, 2, 1)),
-	    "event 1 role | role: Nusra attacks SRF or SRF attacks Nusra |"
+	    "event 1 role | who attacked: Nusra attacks SRF or SRF attacks Nusra |"
 	    " c1=Nusra attacks SRF; c2=SRF attacks Nusra\n");
 	check(TWO(DIRECTED(1, 1, 2), DIRECTED(2, 1, 3)), "");
 	/* Each attacked the other, as the first voice has it. */
@@ -304,7 +304,7 @@ test_kinds(void **state)
 	(void)state;
 	check("UPDATE event SET kind = 'dissolution';" C(1, 1, "", "")
 		  C(2, 2, ", kind", ", 'merger'"),
-	    "event 1 kind | kind: dissolution or merger | c1=dissolution;"
+	    "event 1 kind | what it was: dissolution or merger | c1=dissolution;"
 	    " c2=merger\n");
 	check(C(1, 1, "", "") C(2, 2, ", kind", ", 'attack'"), "");
 }
@@ -314,7 +314,7 @@ test_denials(void **state)
 {
 	(void)state;
 	check(C(1, 1, "", "") C(2, 2, ", denied", ", 1"),
-	    "event 1 denied | denied: says 1 or says 2 | c1=says 1;"
+	    "event 1 denied | whether it happened: says 1 or says 2 | c1=says 1;"
 	    " c2=says 2\n");
 	/* What is denied altogether disputes nothing else. */
 	check(C(1, 1, DATE, ", '2014-11-01'")
@@ -329,7 +329,7 @@ test_written(void **state)
 	/* Of one voice, too; the claim comes first, what it contradicts then.
 	 */
 	check(C(1, 1, "", "") C(2, 1, ", contradicts", ", 1"),
-	    "event 1 contradicts | contradicts: says 2 or says 1 | c2=says 2;"
+	    "event 1 contradicts | what happened: says 2 or says 1 | c2=says 2;"
 	    " c1=says 1\n");
 	/* Of another subject: both have it. */
 	check(EVENT(2, "clash") C(1, 1, ", contradicts",
@@ -338,9 +338,9 @@ test_written(void **state)
 			 " says, mode, part) VALUES (2, 'x', 'event', 2, 0, 1, "
 			 "'other',"
 			 " 'fact', 'body');",
-	    "event 1 contradicts | contradicts: says 1 or other | c1=says 1;"
+	    "event 1 contradicts | what happened: says 1 or other | c1=says 1;"
 	    " x=other\n"
-	    "event 2 contradicts | contradicts: says 1 or other | c1=says 1;"
+	    "event 2 contradicts | what happened: says 1 or other | c1=says 1;"
 	    " x=other\n");
 }
 
