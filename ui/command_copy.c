@@ -9,13 +9,17 @@
 #include "command_run.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app.h"
 #include "app_load.h"
 #include "../src/cite.h"
+#include "../src/db.h"
 #include "../src/filter.h"
 #include "../src/gate.h"
+#include "../src/paths.h"
 
 /* Keep S, scrubbed, as what is to be copied. */
 static void
@@ -118,10 +122,18 @@ command_copy_link(struct app *app, const char *arg)
 	str_clear(&s);
 }
 
-/* S in single quotes, as a shell reads them. */
+/* S as one word of a shell: in single quotes where it needs them. */
 static void
 shell_quote(struct str *out, const char *s)
 {
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789/._:,-";
+
+	if (s[strspn(s, plain)] == '\0') {
+		str_add(out, s);
+		return;
+	}
 	str_addc(out, '\'');
 	for (; *s != '\0'; s++) {
 		if (*s == '\'')
@@ -169,6 +181,53 @@ add_query(struct str *out, const char *text)
 	arena_clear(&a);
 }
 
+/* Two names of one file? */
+static bool
+same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
+static bool
+lies_in(const char *file, const char *folder)
+{
+	size_t n = strlen(folder);
+
+	return strncmp(file, folder, n) == 0 && file[n] == '/';
+}
+
+/*
+ * Where the dataset lies, so that the command runs from any folder; nothing
+ * for the one that is found without asking, and in a restricted session, whose
+ * reader cannot reach the file.  A folder goes before what the cache made of
+ * it.
+ */
+static void
+add_dataset(struct app *app, struct str *out)
+{
+	const char *file = db_path(app->db), *root = app->dataset.root;
+	char *usual, *cache;
+	bool cached;
+
+	if (app->restricted)
+		return;
+	usual =
+	    getenv("STRIFE_DATASET") == NULL ? paths_default_dataset() : NULL;
+	cache = paths_user("XDG_CACHE_HOME", ".cache");
+	cached = *file == '\0' || (cache != NULL && lies_in(file, cache));
+	if (cached && root != NULL)
+		file = root;
+	if (usual == NULL || !same_file(usual, file)) {
+		str_add(out, " -d ");
+		shell_quote(out, file);
+	}
+	mem_free(usual);
+	mem_free(cache);
+}
+
 void
 command_copy_query(struct app *app, const char *arg)
 {
@@ -180,6 +239,7 @@ command_copy_query(struct app *app, const char *arg)
 	faction = app_faction(app, app->now.faction);
 	with = app_faction(app, app->now.with);
 	str_add(&s, "strife list events");
+	add_dataset(app, &s);
 	if (faction != NULL)
 		str_printf(&s, " faction:%s", faction->id);
 	if (with != NULL)

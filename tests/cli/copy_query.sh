@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: ISC
 #
 # Proves: the command that y q copies lists the very events that are on the
-# screen, whatever narrows them, when a shell runs it: what a prompt reads in
-# its own way is written as the command line reads it.
+# screen, whatever narrows them, when a shell runs it in any folder: what a
+# prompt reads in its own way is written as the command line reads it, and the
+# dataset that is meant is named where another would be taken.
 . "$srcdir/tests/lib.sh"
 
 STRIFE_DATASET=$srcdir/tests/data/valleys
 PATH=$(dirname "$STRIFE"):$PATH
 export STRIFE_DATASET PATH
+
+mkdir "$TMPDIR/elsewhere"
 
 # same_list WHAT LINE...: after these commands.
 same_list() {
@@ -17,7 +20,7 @@ same_list() {
 	"$STRIFE" --script "$TMPDIR/script" "$STRIFE_DATASET" >"$TMPDIR/copied"
 	events=$(sed -n 's/.*  # \([0-9]*\) of 24 events, valleys 1\.0$/\1/p' \
 	    "$TMPDIR/copied")
-	run sh "$TMPDIR/copied"
+	run sh -c 'cd "$1" && . "$2"' sh "$TMPDIR/elsewhere" "$TMPDIR/copied"
 	silent "$what: the command runs: $(cat "$TMPDIR/copied")"
 	is "$what: as many events" "$(sed 1d "$TMPDIR/out" | wc -l)" "$events"
 }
@@ -39,4 +42,28 @@ same_list "a filter set aside" "filter kind:raid" show-hidden
 same_list "what a shell would do something with" \
     'filter $(touch gone) `touch gone` ; touch gone'
 ok "and it did nothing" test ! -e gone
+
+# Of the dataset that needs no name nothing is said; of any other, where it is.
+named() {
+	sed -n 's/^strife list events\( -d [^#]*\)\{0,1\}  # .*/\1/p' "$TMPDIR/copied"
+}
+same_list "a folder by the environment" timeline
+is "it is named" "$(named)" \
+    " -d $(cd "$STRIFE_DATASET" && pwd -P)"
+unset STRIFE_DATASET
+mkdir "$TMPDIR/o'clock data"
+cp -R "$srcdir/tests/data/valleys" "$TMPDIR/o'clock data/valleys"
+printf '%s\n' copy-query copied >"$TMPDIR/script"
+(cd "$TMPDIR/o'clock data" && "$STRIFE" --script "$TMPDIR/script" valleys) \
+    >"$TMPDIR/copied"
+run sh -c 'cd "$1" && . "$2"' sh "$TMPDIR/elsewhere" "$TMPDIR/copied"
+silent "a relative name that a shell would cut runs too"
+is "with all events" "$(sed 1d "$TMPDIR/out" | wc -l)" 24
+run "$STRIFE" seed "$srcdir/tests/data/valleys" -o "$TMPDIR/v.db"
+"$STRIFE" --script "$TMPDIR/script" "$TMPDIR/v.db" >"$TMPDIR/copied"
+like "a database is named itself" " -d .*/v\.db  # 24 of 24" "$TMPDIR/copied"
+"$STRIFE" --script "$TMPDIR/script" >"$TMPDIR/copied"
+is "the bundled dataset needs no name" "$(named)" ""
+like "and is the one that is listed" \
+    "^strife list events  # 184 of 184 events, syria-2014-2017" "$TMPDIR/copied"
 done_testing
