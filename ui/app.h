@@ -144,6 +144,7 @@ struct app {
 	/* A full-screen view: source reader, help. */
 	struct arena	 page_arena;
 	struct q_source	*source;
+	uint32_t	 row_event;	/* whose row is in PAGE; 0: none is */
 	enum screen	 page_of;	/* the view PAGE was made for */
 	struct doc	 page;
 	struct list	 page_list;

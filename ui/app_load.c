@@ -436,6 +436,7 @@ load_row(struct app *app)
 	struct arena a;
 	bool shown = false;
 
+	app->row_event = 0;
 	if (app->now.claim == 0 || app->source->text_len > 0)
 		return false;
 	arena_init(&a);
@@ -445,6 +446,7 @@ load_row(struct app *app)
 		failed(app, STALE_PAGE, &e);
 	else if (row != NULL) {
 		doc_source_row(&app->page, row);
+		app->row_event = c->subject;
 		shown = true;
 	}
 	arena_clear(&a);

@@ -176,8 +176,12 @@ step_mark(struct app *app, int dir)
 
 	app_need(app, STALE_PAGE);
 	s = app->source;
-	if (s == NULL || s->n_marks == 0 || app->page.n == 0)
+	if (s == NULL || app->page.n == 0)
 		return;
+	if (s->n_marks == 0) {
+		app_say(app, "nothing is quoted here");
+		return;
+	}
 	line = &app->page.lines[app->page_list.cursor];
 	here = pane_source_mark(app, &at);
 	best = s->n_marks;

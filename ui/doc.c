@@ -73,6 +73,16 @@ doc_add(struct doc *d, uint8_t style, const char *s)
 }
 
 void
+doc_tab(struct doc *d, int w)
+{
+	int at = text_width(d->text.s, d->text.len);
+
+	do {
+		doc_add(d, STYLE_TEXT, " ");
+	} while (++at < w);
+}
+
+void
 doc_addf(struct doc *d, uint8_t style, const char *fmt, ...)
 {
 	char buf[256], *text = buf;

@@ -91,6 +91,8 @@ void	doc_addn(struct doc *d, uint8_t style, const char *s, size_t n);
 void	doc_add(struct doc *d, uint8_t style, const char *s);
 void	doc_addf(struct doc *d, uint8_t style, const char *fmt, ...)
 	    __attribute__((format(printf, 3, 4)));
+/* Fill with blanks to cell W of the paragraph, with one at least. */
+void	doc_tab(struct doc *d, int w);
 /* End it: wrap, INDENT cells before its first line, HANG before the others.
  * With BAR a bar stands in the cell before the text.  An empty paragraph
  * gives no line. */

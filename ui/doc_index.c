@@ -11,22 +11,10 @@
 #include "../src/differ.h"
 #include "../src/edtf.h"
 #include "../src/query.h"
-#include "../src/text.h"
 
 #define WIDE 60 /* cells from which on there are columns */
 #define NAME_W 30
 #define HANG (NAME_W + 5) /* behind the number of events */
-
-/* Fill with blanks to cell W of the line under way, at least one. */
-static void
-tab(struct doc *d, int w)
-{
-	int at = text_width(d->text.s, d->text.len);
-
-	do {
-		doc_add(d, STYLE_TEXT, " ");
-	} while (++at < w);
-}
 
 /* The events of a person or place, in a column of their own. */
 static void
@@ -36,7 +24,7 @@ count(struct doc *d, uint32_t events)
 		doc_addf(d, STYLE_DIM, ": %u event%s", events,
 		    events == 1 ? "" : "s");
 	} else {
-		tab(d, d->width >= WIDE ? NAME_W : 0);
+		doc_tab(d, d->width >= WIDE ? NAME_W : 0);
 		doc_addf(d, STYLE_DIM, "%3u", events);
 	}
 }
@@ -58,16 +46,28 @@ none(struct doc *d, size_t n, const char *what)
 	doc_end(d, 0, 0, false);
 }
 
-/* Single bytes between quotes are no text that one could quote. */
+/* How much of the text claims rest on, how much of it is here, and how much
+ * of it nobody has accounted for: single bytes between quotes are no text that
+ * one could quote.  An export has rows and no text. */
 static void
-left_over(struct doc *d, const struct q_source *s)
+source_text(struct doc *d, const struct q_source *s)
 {
 	uint64_t all = (uint64_t)s->covered + s->skipped + s->uncovered;
 
-	if (s->uncovered * 100ull < all)
+	doc_addf(d, STYLE_DIM, " · %u claim%s", s->claims,
+	    s->claims == 1 ? "" : "s");
+	if (all == 0) {
+		if (s->claims > 0)
+			doc_add(d, STYLE_DIM, " from coded rows");
 		return;
-	doc_addf(d, STYLE_BADGE, " · %u %% not accounted for",
-	    (uint32_t)(s->uncovered * 100ull / all));
+	}
+	doc_addf(d, STYLE_DIM, " on %u %% of the text", doc_source_covered(s));
+	if (s->quoted_share < 1)
+		doc_addf(d, STYLE_DIM, " · %.0f %% of the document is here",
+		    s->quoted_share * 100);
+	if (s->uncovered * 100ull >= all)
+		doc_addf(d, STYLE_BADGE, " · %u %% not accounted for",
+		    (uint32_t)(s->uncovered * 100ull / all));
 }
 
 bool
@@ -91,14 +91,7 @@ doc_index_sources(struct doc *d, struct db *db, struct arena *a, struct err *e)
 		    s->publisher != NULL ? s->publisher : "no publisher");
 		doc_addf(d, STYLE_DATE, " · %s",
 		    date.len > 0 ? str_c(&date) : "undated");
-		doc_addf(d, STYLE_DIM, " · %u claim%s on %u %% of the text",
-		    s->claims, s->claims == 1 ? "" : "s",
-		    doc_source_covered(s));
-		if (s->quoted_share < 1)
-			doc_addf(d, STYLE_DIM,
-			    " · %.0f %% of the document is here",
-			    s->quoted_share * 100);
-		left_over(d, s);
+		source_text(d, s);
 		doc_addf(d, STYLE_DIM, " · %s",
 		    s->rights != NULL ? s->rights : "rights not stated");
 		doc_end(d, 2, 2, false);

@@ -11,6 +11,7 @@
 #include "doc.h"
 #include "../src/edtf.h"
 #include "../src/query.h"
+#include "../src/text.h"
 
 uint32_t
 doc_source_covered(const struct q_source *source)
@@ -73,13 +74,13 @@ head(struct doc *d, const struct q_source *s)
 	if (s->published_basis != NULL)
 		doc_addf(d, STYLE_DIM, " (%s)", s->published_basis);
 	doc_end(d, 0, 2, false);
-	doc_addf(d, STYLE_DIM, "%s · %s",
+	doc_addf(d, STYLE_DIM, "%s · %s · %u claim%s",
 	    s->rights != NULL ? s->rights : "rights not stated",
-	    s->extent != NULL && strcmp(s->extent, "excerpts") == 0
+	    s->text_len == 0 ? "no text, coded rows"
+	    : s->extent != NULL && strcmp(s->extent, "excerpts") == 0
 		? "only the passages that claims rest on"
-		: "the whole text");
-	doc_addf(d, STYLE_DIM, " · %u claim%s", s->claims,
-	    s->claims == 1 ? "" : "s");
+		: "the whole text",
+	    s->claims, s->claims == 1 ? "" : "s");
 	if (!s->sha_ok)
 		doc_add(d, STYLE_ERROR,
 		    " · the text is not the one the claims were checked "
@@ -214,9 +215,28 @@ doc_source(struct doc *d, const struct q_source *source)
 	}
 }
 
+/* Cells of the longest name of a column that holds something. */
+static int
+names_width(const struct doc *d, const struct q_raw *row)
+{
+	int most = d->width / 3, found = 0;
+	size_t i;
+
+	for (i = 0; i < row->n_cells; i++) {
+		const char *name = row->cells[i].name;
+		int w = *row->cells[i].value != '\0'
+			    ? text_width(name, strlen(name))
+			    : 0;
+
+		found = w > found ? w : found;
+	}
+	return found < most ? found : most;
+}
+
 void
 doc_source_row(struct doc *d, const struct q_raw *row)
 {
+	int w = names_width(d, row);
 	size_t i;
 
 	doc_addf(d, STYLE_BADGE, "[coded row] line %u of %s%s",
@@ -226,8 +246,12 @@ doc_source_row(struct doc *d, const struct q_raw *row)
 	for (i = 0; i < row->n_cells; i++) {
 		if (*row->cells[i].value == '\0')
 			continue;
-		doc_addf(d, STYLE_DIM, "%s  ", row->cells[i].name);
+		doc_add(d, STYLE_DIM, row->cells[i].name);
+		if (d->words)
+			doc_add(d, STYLE_DIM, ": ");
+		else
+			doc_tab(d, w + 2);
 		doc_add(d, STYLE_PASSAGE, row->cells[i].value);
-		doc_end(d, 0, 2, false);
+		doc_end(d, 0, d->words ? 2 : w + 2, false);
 	}
 }

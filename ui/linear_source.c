@@ -54,9 +54,12 @@ source_head(struct app *app, struct str *out)
 	}
 	for (i = 0; i < s->n_marks; i++)
 		own += !s->marks[i].is_with;
-	str_printf(out, "Source: %s, %zu quote%s",
-	    s->short_title != NULL ? s->short_title : s->title, own,
-	    own == 1 ? "" : "s");
+	str_printf(out, "Source: %s, ",
+	    s->short_title != NULL ? s->short_title : s->title);
+	if (s->text_len == 0)
+		pane_source_rows(app, out);
+	else
+		str_printf(out, "%zu quote%s", own, own == 1 ? "" : "s");
 }
 
 /* Bytes of a claim's own quote, of words that only go with one, of none. */

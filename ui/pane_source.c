@@ -90,23 +90,35 @@ source_moved(struct app *app)
 		    app->page.lines[app->page_list.cursor].from;
 }
 
+/* To the claim of that number, of the event or another thing N. */
+static void
+go(struct app *app, enum subject kind, uint32_t n, uint32_t claim)
+{
+	app_push(app);
+	app_screen(app, SCREEN_BROWSE);
+	if (kind == SUBJECT_EVENT)
+		app_goto_claim(app, n, claim);
+	else
+		app_show_card(app, kind, n);
+	app_focus(app, LAYOUT_DETAIL);
+}
+
 static void
 source_open(struct app *app)
 {
 	size_t i;
 	const struct q_mark *m = pane_source_mark(app, &i);
 
-	if (m == NULL) {
-		app_say(app, "no quote on this line; ) goes to the next");
-		return;
-	}
-	app_push(app);
-	app_screen(app, SCREEN_BROWSE);
-	if (m->subject_kind == SUBJECT_EVENT)
-		app_goto_claim(app, m->event, m->claim);
+	if (m != NULL)
+		go(app, m->subject_kind,
+		    m->subject_kind == SUBJECT_EVENT ? m->event : m->subject,
+		    m->claim);
+	else if (app->row_event != 0)
+		go(app, SUBJECT_EVENT, app->row_event, app->now.claim);
+	else if (app->source != NULL && app->source->n_marks == 0)
+		app_say(app, "nothing is quoted here");
 	else
-		app_show_card(app, m->subject_kind, m->subject);
-	app_focus(app, LAYOUT_DETAIL);
+		app_say(app, "no quote on this line; ) goes to the next");
 }
 
 /* Why nothing is quoted on the cursor's line, where that is known. */
@@ -182,23 +194,50 @@ add_map(const struct app *app, struct str *out)
 	str_addc(out, ' ');
 }
 
+void
+pane_source_rows(const struct app *app, struct str *out)
+{
+	uint32_t n = app->source->claims;
+
+	if (app->row_event != 0)
+		str_add(out, "a coded row");
+	else if (n == 0)
+		str_add(out, "no text");
+	else
+		str_printf(out, "%u coded row%s", n, n == 1 ? "" : "s");
+}
+
+/* What the mark under the cursor, or the row, is of; NULL: nothing. */
+static const char *
+supports(const struct app *app, const struct q_mark *m)
+{
+	if (m != NULL)
+		return m->event_title != NULL ? m->event_title : m->claim_id;
+	return app->row_event != 0 && app->event != NULL &&
+		       app->event->row.n == app->row_event
+		   ? app->event->row.title
+		   : NULL;
+}
+
 static void
 source_title(const struct app *app, char *left, char *right, size_t size)
 {
 	struct str s = STR_INIT;
 	size_t i = 0, all;
 	const struct q_mark *m;
+	const char *of;
 
 	if (app->source == NULL) {
 		snprintf(left, size, "Source");
 		return;
 	}
 	m = pane_source_mark(app, &i);
-	if (m != NULL)
+	of = supports(app, m);
+	if (of != NULL)
 		snprintf(left, size, "%s: %s",
 		    app->source->short_title != NULL ? app->source->short_title
 						     : app->source->title,
-		    m->event_title != NULL ? m->event_title : m->claim_id);
+		    of);
 	else
 		snprintf(left, size, "%s", app->source->title);
 	all = own_quotes(app->source, app->source->n_marks);
@@ -209,6 +248,8 @@ source_title(const struct app *app, char *left, char *right, size_t size)
 	else if (m != NULL)
 		str_printf(&s, "quote %zu of %zu",
 		    own_quotes(app->source, i + 1), all);
+	else if (app->source->text_len == 0)
+		pane_source_rows(app, &s);
 	else if (!add_rest(app, &s))
 		str_printf(&s, "%zu quote%s on %u %% of it", all,
 		    all == 1 ? "" : "s", doc_source_covered(app->source));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * pane_source.h - which quote the cursor of the source reader is on.
+ * pane_source - which quote, or row, the source reader shows.
  */
 #ifndef STRIFE_PANE_SOURCE_H
 #define STRIFE_PANE_SOURCE_H
@@ -9,6 +9,7 @@
 
 struct app;
 struct q_mark;
+struct str;
 
 /*
  * The mark on the cursor's line of app->source, its place among the marks in
@@ -16,5 +17,7 @@ struct q_mark;
  * looked at (app->now.claim) comes first, then quotes of a claim's own.
  */
 const struct q_mark *pane_source_mark(const struct app *app, size_t *index);
+/* Of a source without a text: how many rows it has, or that one is shown. */
+void	pane_source_rows(const struct app *app, struct str *out);
 
 #endif
