@@ -327,6 +327,24 @@ app_faction_name(const struct app *app, uint32_t n)
 		   : f->short_name;
 }
 
+uint32_t
+app_rival(const struct app *app, size_t number)
+{
+	size_t i, n = 0;
+	uint32_t last = 0;
+
+	for (i = 0; app->now.card && i < app->detail.n; i++) {
+		const struct doc_target *t = &app->detail.lines[i].target;
+
+		if (t->kind != TARGET_PAIR || t->n2 == last)
+			continue;
+		last = t->n2;
+		if (++n == number)
+			return last;
+	}
+	return 0;
+}
+
 const struct q_claim *
 app_claim(const struct app *app, size_t *index)
 {

@@ -285,6 +285,9 @@ const struct q_row *app_row_ready(const struct app *app, size_t i);
 const struct q_claim *app_claim(const struct app *app, size_t *index);
 /* What a faction is called in a narrow place. */
 const char *app_faction_name(const struct app *app, uint32_t n);
+/* The faction with whom the card of a faction that is shown counts clashes as
+ * its NUMBERth, 0: none. */
+uint32_t app_rival(const struct app *app, size_t number);
 /* First line of the detail of the claim with number N, or of claim INDEX. */
 void	app_detail_to_claim(struct app *app, int32_t index);
 

@@ -148,6 +148,23 @@ goto_list(struct app *app, uint32_t faction)
 	    lost ? "; the event before is not among them" : "");
 }
 
+/* The clashes with the rival that the card shown numbers so. */
+static void
+goto_rival(struct app *app, size_t number)
+{
+	uint32_t rival;
+
+	app_need(app, STALE_DETAIL);
+	rival = app_rival(app, number);
+	if (rival == 0) {
+		app_say(
+		    app, "this card counts no clashes as number %zu", number);
+		return;
+	}
+	app_push(app);
+	app_set_pair(app, app->now.card_n, rival);
+}
+
 void
 command_go_actor(struct app *app, const char *arg)
 {
@@ -156,6 +173,10 @@ command_go_actor(struct app *app, const char *arg)
 
 	if (arg == NULL) {
 		command_go_all_actors(app, NULL);
+		return;
+	}
+	if (app->now.card) {
+		goto_rival(app, (size_t)strtoul(arg, NULL, 10));
 		return;
 	}
 	app_need(app, STALE_DETAIL);
@@ -184,6 +205,13 @@ command_go_all_actors(struct app *app, const char *arg)
 {
 	(void)arg;
 	app_need(app, STALE_DETAIL);
+	if (app->now.card) {
+		if (app_rival(app, 1) == 0)
+			app_say(app, "this card counts no clashes");
+		else
+			app_prompt(app, PROMPT_ACTOR, NULL);
+		return;
+	}
 	if (app->event == NULL || app->event->n_actors == 0) {
 		app_say(app, "this event names no actors");
 		return;

@@ -14,6 +14,9 @@
 #include "../src/held.h"
 #include "../src/query.h"
 
+#define WIDE 48	    /* cells from which on there are columns */
+#define COUNT_AT 30 /* where numbers behind names begin */
+
 static void
 header(struct doc *d, const char *text)
 {
@@ -106,6 +109,26 @@ add_relations(struct doc *d, const struct q_card *card)
 		relation_line(d, &card->relations[i]);
 }
 
+/* The name of a rival with the key that goes to their clashes, and how many
+ * these are: in columns, or in words. */
+static void
+add_rival(struct doc *d, const char *name, size_t number, uint32_t events)
+{
+	if (d->words) {
+		doc_add(d, STYLE_TEXT, name);
+		doc_addf(d, STYLE_DIM, " · %u clash%s", events,
+		    events == 1 ? "" : "es");
+		return;
+	}
+	if (number < 10)
+		doc_addf(d, STYLE_KEY, "[%zu] ", number);
+	else
+		doc_add(d, STYLE_TEXT, "    ");
+	doc_add(d, STYLE_TEXT, name);
+	doc_tab(d, d->width >= WIDE ? COUNT_AT : 0);
+	doc_addf(d, STYLE_DIM, "%4u", events);
+}
+
 static void
 add_rivals(struct doc *d, const struct q_card *card)
 {
@@ -121,12 +144,7 @@ add_rivals(struct doc *d, const struct q_card *card)
 		d->target.kind = TARGET_PAIR;
 		d->target.n = card->n;
 		d->target.n2 = is_a ? p->b : p->a;
-		doc_add(d, STYLE_TEXT, is_a ? p->b_name : p->a_name);
-		doc_addf(d, STYLE_DIM,
-		    !d->words	     ? " · %u"
-		    : p->events == 1 ? " · %u clash"
-				     : " · %u clashes",
-		    p->events);
+		add_rival(d, is_a ? p->b_name : p->a_name, i + 1, p->events);
 		if (p->alleged > 0)
 			doc_addf(d, STYLE_DIM, " + %u alleged", p->alleged);
 		if (p->has_killed)
@@ -137,7 +155,7 @@ add_rivals(struct doc *d, const struct q_card *card)
 		if (p->has_killed && p->without_figure > 0)
 			doc_addf(d, STYLE_DIM, ", %u without a figure",
 			    p->without_figure);
-		doc_end(d, 0, 2, false);
+		doc_end(d, 0, d->words ? 2 : 4, false);
 	}
 	memset(&d->target, 0, sizeof d->target);
 }
@@ -165,9 +183,15 @@ doc_beside(
 			edtf_day_words(b->last, false, &days);
 		}
 		doc_add(d, STYLE_TEXT, b->name);
-		doc_addf(d, STYLE_DIM, " · %u event%s%s%s", b->events,
-		    b->events == 1 ? "" : "s", days.len > 0 ? " · " : "",
-		    str_c(&days));
+		if (!d->words && d->width >= WIDE) {
+			doc_tab(d, COUNT_AT);
+			doc_addf(d, STYLE_DIM, "%4u", b->events);
+		} else {
+			doc_addf(d, STYLE_DIM, " · %u event%s", b->events,
+			    b->events == 1 ? "" : "s");
+		}
+		if (days.len > 0)
+			doc_addf(d, STYLE_DIM, " · %s", str_c(&days));
 		doc_end(d, 0, 2, false);
 	}
 	memset(&d->target, 0, sizeof d->target);

@@ -80,12 +80,16 @@ factions_title(const struct app *app, char *left, char *right, size_t size)
 }
 
 /* The side that faction N has in the event shown, and its number there as
- * an actor: 0 none. */
+ * an actor, or on the card shown as a rival: 0 none. */
 static int
 side_now(const struct app *app, uint32_t n, int *actor)
 {
 	size_t i;
 
+	for (i = 1; app->now.card && i < 10 && *actor == 0; i++) {
+		if (app_rival(app, i) == n)
+			*actor = (int)i;
+	}
 	if (app->event == NULL || app->now.card)
 		return 0;
 	for (i = 0; i < app->event->n_actors; i++) {
