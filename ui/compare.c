@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "doc_words.h"
+#include "../src/differ.h"
 #include "../src/edtf.h"
 #include "../src/model.h"
 #include "../src/query.h"
@@ -159,6 +160,15 @@ agreement(const struct compare_row *row, size_t n_cols)
 	return speak > 1 ? COMPARE_EQUAL : COMPARE_NONE;
 }
 
+static struct compare_row *
+push_row(struct compare *c, struct compare_row row)
+{
+	c->rows =
+	    mem_grow(c->rows, &c->cap_rows, c->n_rows + 1, sizeof *c->rows);
+	c->rows[c->n_rows] = row;
+	return &c->rows[c->n_rows++];
+}
+
 /* FIELD is the word that disputes on this row carry, or NULL. */
 static struct compare_row *
 add_row(struct compare *c, const struct q_event *event, const size_t *cols,
@@ -182,10 +192,7 @@ add_row(struct compare *c, const struct q_event *event, const size_t *cols,
 	row.sign = disputed(event, field, words, key)
 		       ? COMPARE_DIFFER
 		       : agreement(&row, c->n_cols);
-	c->rows =
-	    mem_grow(c->rows, &c->cap_rows, c->n_rows + 1, sizeof *c->rows);
-	c->rows[c->n_rows] = row;
-	return &c->rows[c->n_rows++];
+	return push_row(c, row);
 }
 
 /* ---- what claims are asked ---- */
@@ -248,7 +255,8 @@ tell_actor(const struct q_claim *c, const void *key, struct str *out)
 			continue;
 		str_printf(out, "%s%s", a->denied ? "not " : "",
 		    a->role >= 0 ? model_name(LIST_ROLE, a->role) : "named");
-		if (a->side > 0)
+		/* The event's own side goes without saying. */
+		if (a->side > 0 && a->side != of->side)
 			str_printf(out, ", side %d", a->side);
 		return;
 	}
@@ -297,29 +305,47 @@ tell_certainty(const struct q_claim *c, const void *key, struct str *out)
 
 /* ---- the rows ---- */
 
-static void
-date_sign(const struct q_event *event, struct compare_row *row)
+/* Is one of the dates more precise than the other, and inside it? */
+static bool
+nested(const char *one, const char *other)
 {
 	struct edtf a, b;
 	struct err e = ERR_INIT;
-	const char *first = NULL;
-	size_t i;
+
+	return one != NULL && other != NULL &&
+	       edtf_parse(one, strlen(one), &a, &e) &&
+	       edtf_parse(other, strlen(other), &b, &e) &&
+	       (edtf_within(&a, &b) || edtf_within(&b, &a));
+}
+
+/* What one voice says in several ways is no agreement of voices. */
+static void
+date_sign(
+    const struct q_event *event, const size_t *cols, struct compare_row *row)
+{
+	size_t i, k;
 
 	if (row == NULL || row->sign != COMPARE_NONE)
 		return;
 	for (i = 0; i < event->n_claims; i++) {
-		const char *date = event->claims[i].date;
-
-		if (date == NULL)
-			continue;
-		if (first == NULL)
-			first = date;
-		else if (strcmp(first, date) != 0 &&
-			 edtf_parse(first, strlen(first), &a, &e) &&
-			 edtf_parse(date, strlen(date), &b, &e) &&
-			 (edtf_within(&a, &b) || edtf_within(&b, &a)))
-			row->sign = COMPARE_WITHIN;
+		for (k = 0; k < i; k++) {
+			if (cols[i] != cols[k] && nested(event->claims[i].date,
+						      event->claims[k].date))
+				row->sign = COMPARE_WITHIN;
+		}
 	}
+}
+
+/* An actor is in dispute as one who took part, and as one who attacked. */
+static void
+actor_row(struct compare *c, const struct q_event *event, const size_t *cols,
+    const struct q_actor *actor)
+{
+	struct compare_row *row = add_row(c, event, cols,
+	    arena_strdup(&c->arena, actor->name), "actor", tell_actor, actor);
+
+	if (row != NULL && disputed(event, "role", tell_actor, actor))
+		row->sign = COMPARE_DIFFER;
 }
 
 /* Was the figure met in an earlier claim, or earlier in this one? */
@@ -364,6 +390,36 @@ figure_rows(struct compare *c, const struct q_event *event, const size_t *cols)
 	}
 }
 
+/* Where one denies what another tells, or the editors say that two accounts
+ * do not go together: the accounts. */
+static void
+account_rows(struct compare *c, const struct q_event *event, const size_t *cols)
+{
+	size_t i, k, n;
+
+	for (i = 0; i < event->n_disputes; i++) {
+		const struct q_dispute *d = &event->disputes[i];
+		struct compare_row row = {
+		    differ_label(d->field), COMPARE_DIFFER, false, NULL};
+
+		if (strcmp(d->field, "denied") != 0 &&
+		    strcmp(d->field, "contradicts") != 0)
+			continue;
+		row.cells =
+		    arena_array(&c->arena, c->n_cols, sizeof *row.cells);
+		for (k = 0; k < d->n_values; k++) {
+			for (n = 0; n < event->n_claims; n++) {
+				const struct q_claim *q = &event->claims[n];
+
+				if (strcmp(q->id, d->values[k].claim_id) == 0)
+					add_words(
+					    c, &row.cells[cols[n]], q->says, n);
+			}
+		}
+		push_row(c, row);
+	}
+}
+
 /* The n-th quote of each voice stands in the n-th row of quotes. */
 static void
 quote_rows(struct compare *c, const struct q_event *event, const size_t *cols)
@@ -377,14 +433,12 @@ quote_rows(struct compare *c, const struct q_event *event, const size_t *cols)
 		struct compare_cell *cell;
 
 		if (row == c->n_rows) {
-			c->rows = mem_grow(c->rows, &c->cap_rows, c->n_rows + 1,
-			    sizeof *c->rows);
-			memset(&c->rows[row], 0, sizeof c->rows[row]);
-			c->rows[row].label = row == first ? "quote" : "";
-			c->rows[row].quote = true;
-			c->rows[row].cells = arena_array(
-			    &c->arena, c->n_cols, sizeof *c->rows[row].cells);
-			c->n_rows++;
+			struct compare_row new = {row == first ? "quote" : "",
+			    COMPARE_NONE, true,
+			    arena_array(&c->arena, c->n_cols,
+				sizeof *c->rows[row].cells)};
+
+			push_row(c, new);
 		}
 		cell = &c->rows[row].cells[cols[i]];
 		cell->claim = (uint32_t)i;
@@ -415,15 +469,14 @@ compare_load(struct compare *c, const struct q_event *event)
 	add_row(c, event, cols, "told by", NULL, tell_voice, NULL);
 	for (i = 0; i < c->n_rows; i++)
 		c->rows[i].sign = COMPARE_NONE;
-	date_sign(
-	    event, add_row(c, event, cols, "date", "date", tell_date, NULL));
+	date_sign(event, cols,
+	    add_row(c, event, cols, "date", "date", tell_date, NULL));
 	add_row(c, event, cols, "place", "place", tell_place, NULL);
 	add_row(c, event, cols, "kind", "kind", tell_kind, NULL);
 	for (i = 0; i < event->n_actors; i++)
-		add_row(c, event, cols,
-		    arena_strdup(&c->arena, event->actors[i].name), "actor",
-		    tell_actor, &event->actors[i]);
+		actor_row(c, event, cols, &event->actors[i]);
 	figure_rows(c, event, cols);
+	account_rows(c, event, cols);
 	add_row(c, event, cols, "how sure", NULL, tell_certainty, NULL);
 	quote_rows(c, event, cols);
 }

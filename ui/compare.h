@@ -42,6 +42,8 @@ struct compare {
 	struct compare_row *rows;
 	size_t		 col, left;	/* column under the cursor, first shown */
 	int		*heights;	/* lines of each row, for the width below */
+	int		 head_h;	/* lines that the first row keeps above the
+					   others; 0: it scrolls with them */
 	int		 label_w, col_w;	/* cells of a label, of a column's text */
 	size_t		 wrapped_left, wrapped_n;	/* columns the heights count */
 };

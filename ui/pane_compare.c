@@ -2,7 +2,8 @@
 /*
  * pane_compare - the table of voices on the screen.  Arrows move the cell,
  * Enter opens the passage behind it; where there are more voices than fit,
- * the columns scroll.
+ * the columns scroll.  The first row, the voices, heads the columns and stays
+ * where it is, unless there is no room.
  */
 #include "pane.h"
 
@@ -16,6 +17,7 @@
 #include "../src/fold.h"
 #include "../src/text.h"
 
+#define ROOM 3	      /* lines that the head has to leave to the others */
 #define COLUMN_MIN 22 /* cells, the blank between columns included */
 
 static struct list *
@@ -29,10 +31,11 @@ compare_list(struct app *app)
 static int
 blank_above(const struct compare *c, size_t i)
 {
-	return i > 0 &&
+	return i > (c->head_h > 0) &&
 	       (c->heights[i] > 1 || c->heights[i - 1] > 1 || c->rows[i].quote);
 }
 
+/* Of the row in its place among those that scroll: of the head nothing. */
 static int
 compare_height(const void *ctx, size_t i, bool first)
 {
@@ -41,6 +44,8 @@ compare_height(const void *ctx, size_t i, bool first)
 
 	if (c->heights == NULL || i >= c->n_rows)
 		return 1;
+	if (i == 0 && c->head_h > 0)
+		return 0;
 	return c->heights[i] + (first ? 0 : blank_above(c, i));
 }
 
@@ -56,7 +61,7 @@ compare_side(struct app *app, int dir)
 static int
 label_width(int w)
 {
-	return w >= 100 ? 24 : w >= 60 ? 16 : 12;
+	return w >= 100 ? 25 : w >= 60 ? 17 : 13;
 }
 
 /* Columns that are shown, and the cells of each. */
@@ -79,13 +84,16 @@ compare_settle(struct app *app, int w, int h)
 	struct compare *c = &app->compare;
 	int col_w, n = columns(c, w, &col_w);
 
-	(void)h;
 	if (c->col < c->left)
 		c->left = c->col;
 	if (c->col >= c->left + (size_t)n)
 		c->left = c->col - (size_t)n + 1;
 	compare_wrap(
-	    c, label_width(w) - 1, col_w > 2 ? col_w - 1 : 1, (size_t)n);
+	    c, label_width(w) - 2, col_w > 2 ? col_w - 1 : 1, (size_t)n);
+	/* With a blank line below it, where that leaves room. */
+	c->head_h =
+	    c->n_rows > 0 && h > c->heights[0] + ROOM ? c->heights[0] + 1 : 0;
+	app->page_list.h = h - c->head_h;
 }
 
 static void
@@ -166,7 +174,7 @@ draw_row(const struct app *app, struct view v, int y, size_t i)
 	bool here = i == app->page_list.cursor;
 
 	n = columns(c, v.w, &col_w);
-	draw_text(view_sub(v, 0, y, label_w - 1, c->heights[i]),
+	draw_text(view_sub(v, 1, y, label_w - 2, c->heights[i]),
 	    here ? STYLE_KEY : STYLE_HEADER, row->label);
 	draw_sign(v, label_w, y, row->sign);
 	for (k = 0; k < n && c->left + (size_t)k < c->n_cols; k++) {
@@ -193,17 +201,21 @@ static void
 compare_draw(const struct app *app, struct view v, bool focus)
 {
 	const struct compare *c = &app->compare;
-	size_t i;
-	int y = 0;
+	size_t i, first;
+	int y;
 
 	(void)focus;
 	if (c->n_rows == 0) {
-		view_printf(v, 0, 0, v.w, STYLE_DIM,
+		view_printf(v, 1, 0, v.w - 1, STYLE_DIM,
 		    "No claim speaks of this event itself.");
 		return;
 	}
-	for (i = app->page_list.top; i < c->n_rows && y < v.h; i++) {
-		if (i > app->page_list.top)
+	if (c->head_h > 0)
+		draw_row(app, v, 0, 0);
+	y = c->head_h;
+	i = app->page_list.top > 0 || c->head_h == 0 ? app->page_list.top : 1;
+	for (first = i; i < c->n_rows && y < v.h; i++) {
+		if (i > first)
 			y += blank_above(c, i);
 		draw_row(app, v, y, i);
 		y += c->heights[i];

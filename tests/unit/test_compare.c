@@ -2,7 +2,9 @@
 /*
  * Proves: claims of one voice share a column; of several rows with one field,
  * an actor or a count each, only that one has the sign of inequality in which
- * two claims of the dispute speak; one that says the same twice is equal.
+ * two claims of the dispute speak; one that says the same twice is equal; a
+ * date inside another is told of two voices and not of one; accounts that do
+ * not go together have a row of their own.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -151,6 +153,41 @@ test_equal(void **state)
 	assert_int_equal(sign("Band"), COMPARE_NONE);
 }
 
+static void
+test_role(void **state)
+{
+	(void)state;
+	load("role");
+	assert_int_equal(sign("Guard"), COMPARE_DIFFER);
+	assert_int_equal(sign("Band"), COMPARE_NONE);
+}
+
+static void
+test_date(void **state)
+{
+	(void)state;
+	claims[1].date = "1906-03";
+	claims[2].date = "1906-03-05";
+	load(NULL);
+	assert_int_equal(sign("date"), COMPARE_NONE);
+	claims[0].date = "1906-03-05";
+	load(NULL);
+	assert_int_equal(sign("date"), COMPARE_WITHIN);
+	claims[0].date = claims[1].date = claims[2].date = NULL;
+}
+
+static void
+test_accounts(void **state)
+{
+	(void)state;
+	claims[0].says = "The Guard came.";
+	claims[1].says = "The Guard did not come.";
+	load("denied");
+	assert_int_equal(sign("whether it happened"), COMPARE_DIFFER);
+	load("contradicts");
+	assert_int_equal(sign("what happened"), COMPARE_DIFFER);
+}
+
 int
 main(void)
 {
@@ -159,6 +196,9 @@ main(void)
 	    cmocka_unit_test_setup_teardown(test_actor, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_figure, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_equal, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_role, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_date, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_accounts, setup, teardown),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
