@@ -304,7 +304,7 @@ draw_page(struct app *app, const struct pane_ops *ops)
 		/* As frame.c writes the titles of panes. */
 		view_glyph(line, 0, 0, STYLE_BORDER_FOCUS, GLYPH_SELECT);
 		view_text(line,
-		    1 + view_text_cut(line, 1, 0, v.w - w - 7,
+		    1 + view_text_cut(line, 1, 0, v.w - w - 6,
 			    STYLE_BORDER_FOCUS, left, strlen(left)),
 		    0, 1, STYLE_BORDER, " ", 1);
 		if (w > 0) {

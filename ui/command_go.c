@@ -496,8 +496,22 @@ command_go_compare(struct app *app, const char *arg)
 void
 command_go_matrix(struct app *app, const char *arg)
 {
+	uint32_t a = 0, b = 0;
+
 	(void)arg;
+	if (app->now.screen == SCREEN_MATRIX)
+		return;
+	/* Where the reader was looking: the two of the event, or the faction.
+	 */
+	app_need(app, STALE_DETAIL);
+	if (app->now.card || !find_pair(app, &a, &b)) {
+		a = app->now.faction;
+		b = 0;
+	}
 	open_view(app, SCREEN_MATRIX);
+	app_need(app, STALE_PAGE);
+	if (a != 0 && matrix_goto(&app->matrix, a, b))
+		list_goto(&app->page_list, app->matrix.row);
 }
 
 void

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../src/query.h"
+#include "../src/text.h"
 
 void
 matrix_init(struct matrix *m)
@@ -101,6 +102,18 @@ count_all(struct matrix *m)
 		qsort(m->rows, m->n, sizeof *m->rows, by_events);
 }
 
+static void
+measure(struct matrix *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++) {
+		int w = text_width(m->rows[i].name, strlen(m->rows[i].name));
+
+		m->name_w = w > m->name_w ? w : m->name_w;
+	}
+}
+
 static int
 pair_order(const struct q_cell *p, uint32_t a, uint32_t b)
 {
@@ -115,12 +128,14 @@ matrix_load(struct matrix *m, struct db *db, struct err *e)
 	arena_reset(&m->arena);
 	m->pairs = NULL;
 	m->n_pairs = m->n = 0;
+	m->name_w = 0;
 	if (!query_cells(db, &m->arena, &m->pairs, &m->n_pairs, e) ||
 	    !collect(m, db, e)) {
 		m->n = 0;
 		return false;
 	}
 	count_all(m);
+	measure(m);
 	if (m->row >= m->n)
 		m->row = 0;
 	if (m->col >= m->n)
@@ -149,6 +164,28 @@ find_pair(const struct matrix *m, uint32_t a, uint32_t b)
 			high = mid;
 	}
 	return NULL;
+}
+
+bool
+matrix_goto(struct matrix *m, uint32_t a, uint32_t b)
+{
+	size_t r, c, first = m->n;
+
+	for (r = 0; r < m->n && m->rows[r].faction != a; r++)
+		;
+	for (c = 0; r < m->n && c < m->n; c++) {
+		if (c == r || matrix_pair(m, r, c) == NULL)
+			continue;
+		if (m->rows[c].faction == b)
+			break;
+		first = first == m->n ? c : first;
+	}
+	c = c < m->n ? c : first;
+	if (r == m->n || c == m->n)
+		return false;
+	m->row = r;
+	m->col = c;
+	return true;
 }
 
 const struct q_cell *
