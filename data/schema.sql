@@ -192,6 +192,9 @@ CREATE INDEX formerly_old ON formerly(kind, old);
 CREATE INDEX place_held_place ON place_held(place);
 CREATE INDEX claim_held_claim ON claim_held(claim);
 
+-- The words of fts, for those that begin like one that is being typed.
+CREATE VIRTUAL TABLE fts_word USING fts5vocab(fts, instance);
+
 -- For people who come with sqlite3: strife-db(5).
 CREATE VIEW timeline AS
   SELECT t.n AS t, 'event/' || e.id AS link, e.id, e.title, e.kind, e.date,

@@ -24,6 +24,7 @@ struct search {
 	struct arena a, row;
 	struct filter f;
 	struct q_events events;
+	struct q_ranked ranked;
 	struct found_words words;
 	size_t width;
 	struct format *out;
@@ -46,20 +47,32 @@ search_one(struct search *s, uint32_t event, struct err *e)
 	return true;
 }
 
+/* The number of hit I, in the order asked for. */
+static bool
+search_at(struct search *s, bool rank, size_t i, uint32_t *event, struct err *e)
+{
+	int32_t day;
+
+	if (rank)
+		return query_moment(
+		    s->db, query_ranked_t(&s->ranked, i), event, &day, e);
+	*event = s->events.event[i];
+	return true;
+}
+
 static bool
 search_run(struct search *s, bool rank, struct err *e)
 {
-	uint32_t *order;
+	uint32_t event;
 	size_t i;
 
 	found_words(&s->a, &s->f, &s->words);
-	if (!query_events(s->db, NULL, &s->f, &s->events, e))
-		return false;
-	order = s->events.event;
-	if (rank && !query_rank(s->db, &s->a, &s->f, &s->events, &order, e))
+	if (!query_events(s->db, NULL, &s->f, &s->events, e) ||
+	    (rank && !query_rank(s->db, &s->f, &s->events, &s->ranked, e)))
 		return false;
 	for (i = 0; i < s->events.n; i++) {
-		if (!search_one(s, order[i], e))
+		if (!search_at(s, rank, i, &event, e) ||
+		    !search_one(s, event, e))
 			return false;
 	}
 	return true;
@@ -102,6 +115,7 @@ cmd_search(const struct cli_args *args, struct out *o, struct err *e)
 	arena_init(&s.row);
 	ok = search_all(&s, args, o, &some, e);
 	query_events_clear(&s.events);
+	query_ranked_clear(&s.ranked);
 	arena_clear(&s.row);
 	arena_clear(&s.a);
 	db_close(s.db);

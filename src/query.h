@@ -68,6 +68,10 @@ bool query_events(struct db *db, const struct q_scope *scope,
  * of everything nothing. */
 bool query_lazy(struct db *db, const struct q_scope *scope,
     const struct filter *f, struct q_events *out, struct err *e) MUST_USE;
+/* Can F be asked: is there what its terms name?  Else an ERR_USAGE that says what
+ * is not. */
+bool query_filter_check(struct db *db, const struct filter *f,
+    struct err *e) MUST_USE;
 /* Read a lazy list. */
 bool query_events_read(struct db *db, struct q_events *l,
     struct err *e) MUST_USE;
@@ -571,17 +575,46 @@ bool query_not_found(struct db *db, enum link_kind kind, const char *text,
  * in *N and *N2. 0: no such thing. */
 bool query_link(struct db *db, const struct link *l, uint32_t *n, uint32_t *n2,
     struct err *e) MUST_USE;
-/* Rows of LIST in which the words of the search stand, ascending (for / n N).
+/*
+ * The events in which the words of a search stand, found slice by slice in the
+ * order of time.  LIST are those found so far, a lazy list; EVERYWHERE counts
+ * also those outside the list that is searched.  Yours to query_hits_clear.
  */
-bool query_search(struct db *db, const char *words, const struct q_events *list,
-    uint32_t **index, size_t *count, struct err *e) MUST_USE;
-/* The events of the whole dataset in which they stand, as a lazy list. */
-bool query_hits(struct db *db, const char *words, struct q_events *hits,
-    struct err *e) MUST_USE;
-/* The events of LIST by how well the words of F fit them, best first (bm25);
- * equal ones stay in the order of the timeline. */
-bool query_rank(struct db *db, struct arena *a, const struct filter *f,
-    const struct q_events *list, uint32_t **order, struct err *e) MUST_USE;
+struct hits_plan;
+struct q_hits {
+	struct q_events list;
+	size_t everywhere;
+	uint32_t next; /* the first place that has not been looked at */
+	struct hits_plan *plan;
+};
+/* Begin to look for WORDS, in the query language, in the list WITHIN (NULL: in
+ * everything), which may go before the search ends. */
+bool query_hits_begin(struct db *db, const char *words,
+    const struct q_events *within, struct q_hits *h, struct err *e) MUST_USE;
+/* Look through one more slice, a few milliseconds' work.  A failure leaves what
+ * has been found. */
+bool query_hits_more(struct db *db, struct q_hits *h, struct err *e) MUST_USE;
+bool query_hits_done(const struct q_hits *h);
+/* The place of the first hit at T or after it (DIR > 0), or of the last one
+ * before it, wherever the search has come to; *HIT 0: none. */
+bool query_hits_near(struct db *db, const struct q_hits *h, uint32_t t, int dir,
+    uint32_t *hit, struct err *e) MUST_USE;
+void query_hits_clear(struct q_hits *h);
+/*
+ * The events of LIST by how well the words of F fit them, best first (bm25);
+ * equal ones stay in the order of the timeline.  8 bytes an event; yours to
+ * query_ranked_clear.
+ */
+struct q_ranked {
+	float *score; /* by place in the timeline */
+	uint32_t *t;
+	size_t n, taken;
+};
+bool query_rank(struct db *db, const struct filter *f,
+    const struct q_events *list, struct q_ranked *r, struct err *e) MUST_USE;
+/* The place in the timeline of the I-th best, I < n. */
+uint32_t query_ranked_t(struct q_ranked *r, size_t i);
+void query_ranked_clear(struct q_ranked *r);
 /* Ids or names that begin like TEXT (folded), for completion; at most MAX. */
 bool query_complete(struct db *db, struct arena *a, enum link_kind kind,
     const char *text, size_t max, const char ***out, size_t *count,

@@ -366,6 +366,37 @@ query_run_set(struct query_run *r, struct db *db, const struct q_scope *scope,
 	return false;
 }
 
+bool
+query_filter_check(struct db *db, const struct filter *f, struct err *e)
+{
+	static const enum link_kind named[] = {
+	    [FILTER_FACTION] = LINK_FACTION,
+	    [FILTER_WITH] = LINK_FACTION,
+	    [FILTER_PERSON] = LINK_PERSON,
+	    [FILTER_PLACE] = LINK_PLACE,
+	    [FILTER_SOURCE] = LINK_SOURCE,
+	    [FILTER_PART_OF] = LINK_EVENT,
+	    [FILTER_ID] = LINK_EVENT,
+	};
+	struct query_run r = {.db = db, .f = f};
+	struct query_numbers list;
+	const struct filter_term *t;
+	bool ok = true;
+	size_t i;
+
+	arena_init(&r.a);
+	for (i = 0; ok && i < f->n; i++) {
+		t = &f->terms[i];
+		if (t->field == FILTER_SAYS)
+			ok = query_says_check(&r, t, e);
+		else if (t->field < sizeof(named) / sizeof(named[0]) &&
+			 named[t->field] != LINK_NONE)
+			ok = query_run_find(&r, named[t->field], t, &list, e);
+	}
+	query_run_clear(&r);
+	return ok;
+}
+
 /* The places of a list one by one: for the few that are left of many. */
 static bool
 read_few(struct query_run *r, struct q_events *l, struct err *e)
@@ -459,49 +490,6 @@ query_events_clear(struct q_events *l)
 	bits_clear(&l->set);
 	mem_free(l->rank);
 	memset(l, 0, sizeof(*l));
-}
-
-bool
-query_hits(
-    struct db *db, const char *words, struct q_events *hits, struct err *e)
-{
-	struct filter f;
-	struct arena a;
-	bool ok;
-
-	arena_init(&a);
-	ok = filter_parse(&a, words, true, &f, e) &&
-	     query_lazy(db, NULL, &f, hits, e);
-	arena_clear(&a);
-	return ok;
-}
-
-bool
-query_search(struct db *db, const char *words, const struct q_events *list,
-    uint32_t **index, size_t *count, struct err *e)
-{
-	struct q_events hits;
-	size_t i, t;
-
-	*index = NULL;
-	*count = 0;
-	if (!query_hits(db, words, &hits, e))
-		return false;
-	query_events_among(&hits, list);
-	*index = mem_array(hits.n + 1, sizeof(**index));
-	if (list->t != NULL) {
-		for (i = 0; i < list->n; i++) {
-			if (bits_has(&hits.set, list->t[i]))
-				(*index)[(*count)++] = (uint32_t)i;
-		}
-	} else {
-		for (t = bits_next(&hits.set, 1); *count < hits.n;
-		     t = bits_next(&hits.set, t + 1))
-			(*index)[(*count)++] =
-			    (uint32_t)query_events_before(list, (uint32_t)t);
-	}
-	query_events_clear(&hits);
-	return true;
 }
 
 bool

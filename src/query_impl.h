@@ -107,6 +107,19 @@ void query_row_fill(struct arena *a, struct stmt *st, struct q_row *out);
 const char *query_claim_link(struct arena *a, const char *subject_kind,
     const char *subject_id, const char *id);
 
+struct str;
+/* WORDS folded and quoted, after what stands in MATCH; false: no word. */
+bool query_match_add(struct str *match, const char *words, bool prefix);
+/* How WORDS are found; with PREFIX the last of them may go on.  MATCH is what
+ * stands behind MATCH in SQL; of MATCH_BEGINS the folded beginning. */
+enum query_match {
+	MATCH_ALL,	 /* no word: everywhere */
+	MATCH_ROWS,	 /* row by row */
+	MATCH_COLLECTED, /* the index collects all rows first */
+	MATCH_BEGINS	 /* too many words of the index begin like that */
+};
+bool query_match(struct db *db, const char *words, bool prefix,
+    struct str *match, enum query_match *how, struct err *e) MUST_USE;
 /* Places in the timeline where the words stand (query_words.c). */
 bool query_words(struct db *db, const char *words, bool prefix,
     struct bits *out, struct err *e) MUST_USE;

@@ -22,16 +22,17 @@ is_whole(const struct q_events *l)
 }
 
 /* RANK[k]: members of the set below k * STEP. */
-static void
-count_steps(struct q_events *l)
+void
+query_events_count(struct q_events *l, size_t from, size_t to)
 {
-	size_t steps = l->set.n / STEP + 1, k, w, n = 0;
+	size_t steps = l->set.n / STEP + 1, words = (l->set.n + 63) / 64, k, w;
+	size_t n = l->rank[from / STEP];
 
-	l->rank = mem_array(steps + 1, sizeof(*l->rank));
-	for (k = 0; k <= steps; k++) {
+	for (k = from / STEP; k <= steps; k++) {
 		l->rank[k] = (uint32_t)n;
 		for (w = k * (STEP / 64);
-		     w < (k + 1) * (STEP / 64) && w * 64 < l->set.n; w++)
+		     k * STEP < to && w < (k + 1) * (STEP / 64) && w < words;
+		     w++)
 			n += (size_t)__builtin_popcountll(l->set.word[w]);
 	}
 	l->n = n;
@@ -44,7 +45,8 @@ query_events_of(struct bits *set, size_t total, struct q_events *out)
 	out->total = total;
 	out->set = *set;
 	set->word = NULL;
-	count_steps(out);
+	out->rank = mem_array(out->set.n / STEP + 2, sizeof(*out->rank));
+	query_events_count(out, 0, out->set.n);
 }
 
 /* Nothing narrows it: the whole needs no set. */

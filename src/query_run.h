@@ -58,6 +58,9 @@ bool query_run_ask(struct query_run *r, const char *sql, int64_t one,
     int64_t two, struct bits *out, struct err *e) MUST_USE;
 bool query_run_ask_t(struct query_run *r, const char *sql, int64_t one,
     int64_t two, struct bits *out, struct err *e) MUST_USE;
+/* Count the members of a lazy list anew from place FROM on; there are none from
+ * place TO on (query_lazy.c). */
+void query_events_count(struct q_events *l, size_t from, size_t to);
 /* One of a pair of statements. */
 bool query_run_either(struct query_run *r, const char *const sql[2],
     int64_t one, struct bits *out, struct err *e) MUST_USE;
@@ -79,6 +82,9 @@ bool query_run_factions(
 typedef bool query_term(struct query_run *r, const struct filter_term *t,
     struct bits *out, struct err *e);
 query_term query_term_says, query_term_mode, query_term_figure;
+/* Is there a voice for each value of a says: term? */
+bool query_says_check(struct query_run *r, const struct filter_term *t,
+    struct err *e) MUST_USE;
 /* Does LOW .. HIGH fit the number of T? */
 bool query_compare(int64_t low, int64_t high, const struct filter_term *t);
 

@@ -93,6 +93,31 @@ query_term_says(struct query_run *r, const struct filter_term *t,
 	return ok;
 }
 
+bool
+query_says_check(
+    struct query_run *r, const struct filter_term *t, struct err *e)
+{
+	enum link_kind found;
+	const char *text;
+	uint32_t n;
+	size_t k;
+	int i;
+
+	for (k = 0; k < t->n_values; k++) {
+		text = t->values[k];
+		if (strcmp(text, "own") == 0 || strcmp(text, "party") == 0)
+			continue;
+		for (i = 0, n = 0; i < 3 && n == 0; i++) {
+			if (!query_find(
+				r->db, voice_kinds[i], text, &found, &n, e))
+				return false;
+		}
+		if (n == 0)
+			return query_not_found(r->db, LINK_FACTION, text, e);
+	}
+	return true;
+}
+
 /* ---- modes ---- */
 
 bool

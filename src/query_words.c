@@ -6,8 +6,12 @@
  * letters and digits in words, which stand quoted in the MATCH expression:
  * nothing that a person types is ever syntax.  A word that folds to several
  * ("Ruche/Garde") is a phrase.  rowid = t * 4096 + part.
+ *
+ * For a word that may go on ("fight" for "fighting") the index would collect
+ * all its rows before it gives the first, and no key could stop it.  So the
+ * words of the index that begin like it are asked for; where they are few they
+ * are looked for, where they are many their places are read one by one.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "filter.h"
@@ -15,9 +19,10 @@
 #include "query_impl.h"
 #include "str.h"
 
-/* WORDS folded and quoted, after what stands in MATCH; false: no word. */
-static bool
-match_add(struct str *match, const char *words, bool prefix)
+#define ENDINGS_MAX 60
+
+bool
+query_match_add(struct str *match, const char *words, bool prefix)
 {
 	size_t start;
 
@@ -34,116 +39,136 @@ match_add(struct str *match, const char *words, bool prefix)
 	return true;
 }
 
+/* The first word of the index that is not before FROM, "" for none. */
+static bool
+next_ending(struct db *db, const char *from, struct str *out, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	str_reset(out);
+	if (!db_prepare(db,
+		"SELECT term FROM fts_word WHERE term >= ?1 LIMIT 1", &st, e))
+		return false;
+	db_bind_text(st, 1, from);
+	if (!db_step(st, &row, e))
+		return false;
+	if (row && !db_is_null(st, 0))
+		str_addn(out, db_text(st, 0), db_bytes(st, 0));
+	db_reset(st);
+	return true;
+}
+
+/* The words of the index that begin with FOLDED as a MATCH of any of them;
+ * *FEW is false where they are too many. */
+static bool
+endings(struct db *db, const char *folded, struct str *match, bool *few,
+    struct err *e)
+{
+	struct str from = STR_INIT, word = STR_INIT;
+	size_t n = 0;
+	bool ok;
+
+	str_add(&from, folded);
+	for (*few = true; (ok = next_ending(db, str_c(&from), &word, e));) {
+		if (strncmp(str_c(&word), folded, strlen(folded)) != 0)
+			break;
+		if (++n > ENDINGS_MAX || strchr(str_c(&word), '"') != NULL) {
+			*few = false;
+			break;
+		}
+		str_printf(
+		    match, "%s\"%s\"", n > 1 ? " OR " : "", str_c(&word));
+		str_reset(&from);
+		str_printf(&from, "%s\001", str_c(&word));
+	}
+	if (ok && n == 0)
+		str_printf(match, "\"%s\"", folded);
+	str_clear(&from);
+	str_clear(&word);
+	return ok;
+}
+
+bool
+query_match(struct db *db, const char *words, bool prefix, struct str *match,
+    enum query_match *how, struct err *e)
+{
+	struct str folded = STR_INIT;
+	bool ok = true, few = true;
+
+	fold_text(&folded, words, strlen(words));
+	*how = folded.len > 0 ? MATCH_ROWS : MATCH_ALL;
+	if (prefix && strchr(str_c(&folded), ' ') != NULL) {
+		query_match_add(match, words, true);
+		*how = MATCH_COLLECTED;
+	} else if (prefix && folded.len > 0) {
+		ok = endings(db, str_c(&folded), match, &few, e);
+	} else if (folded.len > 0) {
+		query_match_add(match, words, false);
+	}
+	if (ok && !few) {
+		str_reset(match);
+		str_add(match, str_c(&folded));
+		*how = MATCH_BEGINS;
+	}
+	str_clear(&folded);
+	return ok;
+}
+
+static bool
+words_rows(struct stmt *st, struct bits *out, struct err *e)
+{
+	bool ok, row;
+
+	while ((ok = db_step(st, &row, e)) && row)
+		bits_set(out, (size_t)(db_int(st, 0) / 4096));
+	return ok;
+}
+
+/* Wherever a word stands that begins like this. */
+static bool
+words_begin(struct db *db, const char *folded, struct bits *out, struct err *e)
+{
+	struct str end = STR_INIT;
+	struct stmt *st;
+	bool ok;
+
+	/* Behind all of them: no text has this byte. */
+	str_printf(&end, "%s\377", folded);
+	ok = db_prepare(db,
+	    "SELECT doc FROM fts_word WHERE term >= ?1 AND term < ?2", &st, e);
+	if (ok) {
+		db_bind_text(st, 1, folded);
+		db_bind_text(st, 2, str_c(&end));
+		ok = words_rows(st, out, e);
+	}
+	str_clear(&end);
+	return ok;
+}
+
 bool
 query_words(struct db *db, const char *words, bool prefix, struct bits *out,
     struct err *e)
 {
 	struct str match = STR_INIT;
+	enum query_match how;
 	struct stmt *st;
-	bool ok, row;
-
-	if (!match_add(&match, words, prefix)) {
-		/* Only signs: no word to look for, nothing left out. */
-		str_clear(&match);
-		bits_fill(out);
-		return true;
-	}
-	row = false;
-	ok = db_prepare(db, "SELECT rowid FROM fts WHERE fts MATCH ?1", &st, e);
-	if (ok)
-		db_bind_text(st, 1, str_c(&match));
-	while (ok && (ok = db_step(st, &row, e)) && row)
-		bits_set(out, (size_t)(db_int(st, 0) / 4096));
-	str_clear(&match);
-	return ok;
-}
-
-/* ---- ranking ---- */
-
-struct ranked {
-	uint32_t event;
-	size_t index; /* place in the timeline's order */
-	double score; /* bm25: the lower, the better */
-};
-
-static int
-by_score(const void *x, const void *y)
-{
-	const struct ranked *a = x, *b = y;
-
-	if (a->score < b->score || a->score > b->score)
-		return a->score < b->score ? -1 : 1;
-	return a->index < b->index ? -1 : a->index > b->index;
-}
-
-/* Any of the words; which events are wanted has been decided before. */
-static void
-rank_match(const struct filter *f, struct str *match)
-{
-	const struct filter_term *t;
-	size_t i, before;
-
-	for (i = 0; i < f->n; i++) {
-		t = &f->terms[i];
-		if (t->not ||
-		    (t->field != FILTER_WORDS && t->field != FILTER_PHRASE))
-			continue;
-		before = match->len;
-		if (before > 0)
-			str_add(match, " OR ");
-		if (!match_add(match, t->values[0], t->prefix))
-			match->s[match->len = before] = '\0';
-	}
-}
-
-/* An event's score is that of its best part. */
-static bool
-rank_scores(struct db *db, const char *match, double *score, size_t total,
-    struct err *e)
-{
-	struct stmt *st;
-	bool ok, row;
-	size_t t;
-
-	if (!db_prepare(db,
-		"SELECT rowid, bm25(fts) FROM fts WHERE fts MATCH ?1", &st, e))
-		return false;
-	db_bind_text(st, 1, match);
-	while ((ok = db_step(st, &row, e)) && row) {
-		t = (size_t)(db_int(st, 0) / 4096);
-		if (t <= total && db_real(st, 1) < score[t])
-			score[t] = db_real(st, 1);
-	}
-	return ok;
-}
-
-bool
-query_rank(struct db *db, struct arena *a, const struct filter *f,
-    const struct q_events *list, uint32_t **order, struct err *e)
-{
-	struct str match = STR_INIT;
-	struct ranked *r;
-	double *score;
-	size_t i;
 	bool ok;
 
-	score = arena_array(a, list->total + 1, sizeof(*score));
-	rank_match(f, &match);
-	ok = match.len == 0 ||
-	     rank_scores(db, str_c(&match), score, list->total, e);
-	str_clear(&match);
-	if (!ok)
-		return false;
-	r = arena_array(a, list->n + 1, sizeof(*r));
-	for (i = 0; i < list->n; i++) {
-		r[i].event = list->event[i];
-		r[i].index = i;
-		r[i].score = score[list->t[i]];
+	ok = query_match(db, words, prefix, &match, &how, e);
+	if (ok && how == MATCH_ALL) {
+		/* Only signs: no word to look for, nothing left out. */
+		bits_fill(out);
+	} else if (ok && how == MATCH_BEGINS) {
+		ok = words_begin(db, str_c(&match), out, e);
+	} else if (ok) {
+		ok = db_prepare(
+		    db, "SELECT rowid FROM fts WHERE fts MATCH ?1", &st, e);
+		if (ok) {
+			db_bind_text(st, 1, str_c(&match));
+			ok = words_rows(st, out, e);
+		}
 	}
-	if (list->n > 1)
-		qsort(r, list->n, sizeof(*r), by_score);
-	*order = arena_array(a, list->n + 1, sizeof(**order));
-	for (i = 0; i < list->n; i++)
-		(*order)[i] = r[i].event;
-	return true;
+	str_clear(&match);
+	return ok;
 }

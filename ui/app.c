@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app_hits.h"
 #include "app_load.h"
 #include "keymap.h"
 #include "keys.h"
@@ -578,7 +579,7 @@ app_init(struct app *app, struct db *db, const struct link *link, int w, int h,
 void
 app_linear(struct app *app)
 {
-	app->linear = true;
+	app->linear = app->at_once = true;
 	app->detail.words = app->page.words = true;
 	app->stale |= STALE_DETAIL | STALE_PAGE;
 }
@@ -626,7 +627,7 @@ app_clear(struct app *app)
 		diags_clear(app->diags);
 	mem_free(app->diags);
 	str_clear(&app->diags_text);
-	mem_free(app->search_rows);
+	app_hits_forget(app);
 	doc_clear(&app->detail);
 	doc_clear(&app->page);
 	matrix_clear(&app->matrix);

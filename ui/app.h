@@ -161,10 +161,13 @@ struct app {
 
 	uint32_t	 pair_a, pair_b;	/* pair last walked, 0: none */
 
-	/* Search: pattern and, in the timeline, the rows that hold it. */
+	/* Search: pattern and, in the timeline, the events that hold it. */
 	char		*search;
-	uint32_t	*search_rows;
-	size_t		 n_search_rows, n_search_all;	/* all: outside too */
+	struct q_hits	 hits;
+	bool		 hits_failed;
+	/* Place of the hit that was told without its number, 0: none. */
+	uint32_t	 hit_told;
+	const char	*hit_wrapped;
 
 	struct marks	 marks;
 	char		*marks_path;	/* where they are kept, NULL */
@@ -175,11 +178,13 @@ struct app {
 	/* What Esc in the filter prompt restores. */
 	char		*filter_before;
 	uint32_t	 event_before, faction_before;
+	bool		 counts_typed;	/* the filter prompt tells how many pass */
 	bool		 pasting;
 	char		 message[256];	/* said once, on the hint line */
 	bool		 message_error;
 	bool		 restricted;
 	bool		 linear;	/* documents for lines without end, in words */
+	bool		 at_once;	/* nothing is left to app_work */
 	bool		 done;
 	bool		 wants_suspend, wants_redraw;
 	/* What was copied last, scrubbed; it is to be sent or printed. */

@@ -329,6 +329,18 @@ settle_page(struct app *app, const struct pane_ops *ops)
 	list_scroll(&app->page_list, ops->height, app);
 }
 
+/* Beside what is typed at the filter prompt: how many events it lets pass.
+ * Counted as late as this, so that keys typed ahead cost it once. */
+static void
+tell_count(struct app *app)
+{
+	if (app->prompt.kind != PROMPT_FILTER || !app->counts_typed ||
+	    app->prompt.note[0] != '\0' || (app->stale & STALE_EVENTS) != 0)
+		return;
+	snprintf(app->prompt.note, sizeof app->prompt.note,
+	    "%zu of %zu events", app->events.n, app->events.total);
+}
+
 /* Scroll what is shown, and have the rows of the timeline at hand. */
 static void
 settle(struct app *app)
@@ -337,6 +349,7 @@ settle(struct app *app)
 	int i;
 
 	app_refresh(app);
+	tell_count(app);
 	for (i = 0; i < LAYOUT_PANES; i++) {
 		struct list *l = app->panes[i]->list(app);
 

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app_hits.h"
 #include "app_load.h"
 #include "command.h"
 #include "complete.h"
@@ -25,7 +26,7 @@ app_search(struct app *app, const char *text)
 {
 	mem_free(app->search);
 	app->search = text != NULL && *text != '\0' ? mem_strdup(text) : NULL;
-	app->n_search_rows = app->n_search_all = 0;
+	app_hits_forget(app);
 	doc_search(&app->detail, app->search);
 	doc_search(&app->page, app->search);
 	if (app->search != NULL) {
@@ -70,19 +71,14 @@ runs(struct app *app, const char *text, char *note, size_t size)
 {
 	struct arena a;
 	struct filter f;
-	struct q_events probe = {0};
-	struct q_scope scope = {0};
 	struct err e = ERR_INIT;
 	bool ok;
 
-	scope.faction = app->now.faction;
-	scope.with = app->now.with;
 	arena_init(&a);
 	ok = filter_parse(&a, text, true, &f, &e) &&
-	     query_lazy(app->db, &scope, &f, &probe, &e);
+	     query_filter_check(app->db, &f, &e);
 	if (!ok)
 		snprintf(note, size, "%s", e.text);
-	query_events_clear(&probe);
 	arena_clear(&a);
 	return ok;
 }
@@ -102,10 +98,7 @@ narrow_events(struct app *app, const char *text)
 	app_set_filter(app, ok || left ? whole : NULL);
 	/* Where the list holds it again the event of before is selected. */
 	app->now.event = app->event_before;
-	app_need(app, STALE_EVENTS);
-	if (ok)
-		snprintf(app->prompt.note, sizeof app->prompt.note,
-		    "%zu of %zu events", app->events.n, app->events.total);
+	app->counts_typed = ok;
 	mem_free(whole);
 }
 
@@ -116,9 +109,10 @@ narrow_typed(struct app *app)
 {
 	narrow_events(app, str_c(&app->prompt.text));
 	complete_offer(app);
-	if (app->prompt.offer[0] != '\0')
-		snprintf(app->prompt.note, sizeof app->prompt.note,
-		    "%zu of %zu events", app->events.n, app->events.total);
+	if (app->prompt.offer[0] != '\0') {
+		app->prompt.note[0] = '\0';
+		app->counts_typed = true;
+	}
 }
 
 /* After completion the text may be a query that runs; that nothing could be
@@ -165,6 +159,8 @@ accept_filter(struct app *app, const char *text)
 		return;
 	}
 	narrow_events(app, text);
+	app->counts_typed = false;
+	app_need(app, STALE_EVENTS);
 	if (app->events.n == 0)
 		app_say(app, "nothing passes the filter %s", text);
 }
@@ -326,6 +322,7 @@ app_key(struct app *app, uint32_t key)
 	if (app->pasting)
 		return;
 	app->message[0] = '\0';
+	app->hit_told = 0;
 	app->prefix = KEY_NONE;
 	if (prefix == KEY_NONE && keymap_is_prefix(app->keymap, key, where)) {
 		app->prefix = key;
@@ -359,6 +356,7 @@ app_command(struct app *app, const char *line)
 	struct link link;
 
 	app->message[0] = '\0';
+	app->hit_told = 0;
 	line += strspn(line, " :");
 	n = strcspn(line, " ");
 	if (n == 0)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_hits.h"
 #include "doc_card.h"
 #include "doc_diagnostics.h"
 #include "doc_event.h"
@@ -18,6 +19,7 @@
 #include "doc_marks.h"
 #include "doc_source.h"
 #include "pane_lineage.h"
+#include "pane_results.h"
 #include "../src/fold.h"
 #include "../src/model.h"
 
@@ -275,7 +277,7 @@ load_events(struct app *app)
 	app->events = events;
 	app->depth = depth;
 	app->n_rows = 0;
-	app->n_search_rows = app->n_search_all = 0;
+	app_hits_forget(app);
 	find_place(app, day);
 	load_months(app);
 }
@@ -543,25 +545,32 @@ load_compare(struct app *app)
 	list_set(&app->page_list, app->compare.n_rows);
 }
 
-/* The key names all that decides what is found, the words last. */
+/* The key names all that decides what is found, the words last.  Ranking is
+ * left to app_work. */
 static void
 load_results(struct app *app)
 {
 	const struct spot *s = &app->now;
 	struct err e = ERR_INIT;
-	struct results_ask ask = {.words = s->words,
-	    .list = &app->events,
-	    .all = s->words_all,
-	    .ranked = s->words_ranked};
+	struct results_ask ask = {
+	    .words = s->words, .list = &app->events, .all = s->words_all};
 	struct arena a;
 
 	app_need(app, STALE_EVENTS);
 	arena_init(&a);
-	ask.key = arena_printf(&a, "%d %d %u %u %d %s\n%s", s->words_all,
-	    s->words_ranked, s->faction, s->with, s->filter_off,
+	ask.key = arena_printf(&a, "%d %u %u %d %s\n%s", s->words_all,
+	    s->faction, s->with, s->filter_off,
 	    s->filter != NULL ? s->filter : "", s->words);
+	ask.want =
+	    app->at_once ? SIZE_MAX : pane_results_want(app, s->page_cursor);
 	if (!results_load(&app->results, app->db, &ask, &e))
 		failed(app, STALE_PAGE, &e);
+	else if (s->words_ranked && app->at_once &&
+		 !results_ranked(&app->results) &&
+		 !results_rank(&app->results, app->db, &e))
+		app_complain(app, &e);
+	if (!s->words_ranked && results_ranked(&app->results))
+		results_by_time(&app->results);
 	arena_clear(&a);
 	list_set(&app->page_list, app->results.n);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_hits.h"
 #include "app_load.h"
 #include "../src/db.h"
 #include "../src/link.h"
@@ -89,7 +90,7 @@ forget(struct app *app)
 	app->starts = NULL;
 	app->n_starts = 0;
 	query_events_clear(&app->events);
-	app->n_search_rows = app->n_search_all = 0;
+	app_hits_forget(app);
 	results_clear(&app->results);
 	results_init(&app->results);
 	app->detail_of.n = app->now.card ? app->now.card_n : app->now.event;

@@ -12,6 +12,7 @@
 
 #include "app.h"
 #include "app_edit.h"
+#include "app_hits.h"
 #include "app_load.h"
 #include "app_place.h"
 #include "clipboard.h"
@@ -128,21 +129,47 @@ take_key(struct app *app, uint32_t key)
 	}
 }
 
+/* Has a query been given up?  Then that is said. */
+static bool
+given_up(struct app *app, struct poll *poll)
+{
+	if (!poll->over)
+		return false;
+	app_say(app, "given up, it took longer than %d second%s",
+	    poll->watch.seconds, poll->watch.seconds == 1 ? "" : "s");
+	app->message_error = true;
+	return true;
+}
+
 static void
 draw(struct app *app, struct poll *poll)
 {
 	poll->drawing = true;
 	app_draw(app);
-	if (poll->over) {
-		/* Once more with what there is: no query is run now. */
-		app_say(app, "given up, it took longer than %d second%s",
-		    poll->watch.seconds, poll->watch.seconds == 1 ? "" : "s");
-		app->message_error = true;
+	/* Once more with what there is: no query is run now. */
+	if (given_up(app, poll))
 		app_draw(app);
-		poll->over = false;
-	}
-	poll->drawing = false;
+	poll->drawing = poll->over = false;
 	terminal_put(&app->canvas);
+}
+
+/* Between keys: what is still to be counted or ranked.  True when it has ended,
+ * and there is something new to be seen. */
+static bool
+work(struct app *app, struct poll *poll)
+{
+	bool worked = false;
+
+	while (app_pending(app) && !terminal_key_waiting()) {
+		/* A slice is done before a key could be missed; of the ranking
+		 * nothing is kept. */
+		poll->drawing = app_ranks(app);
+		app_work(app);
+		worked = true;
+	}
+	given_up(app, poll);
+	poll->drawing = poll->over = false;
+	return worked && !app_pending(app);
 }
 
 static void
@@ -154,6 +181,8 @@ loop(struct app *app, struct poll *poll)
 		/* What the first frame did without is there before a key. */
 		if (!terminal_key_waiting())
 			app_need(app, STALE_FACTIONS);
+		if (work(app, poll))
+			continue;
 		take_key(app, terminal_key(-1));
 		restrict_begin(&poll->watch);
 		while (!app->done && terminal_key_waiting())

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_hits.h"
 #include "app_load.h"
 #include "pane.h"
 #include "pane_help.h"
@@ -94,6 +95,10 @@ command_move_last(struct app *app, const char *arg)
 	struct list *l = app_pane(app)->list(app);
 
 	(void)arg;
+	if (app->now.screen == SCREEN_RESULTS && pane_results_end(app)) {
+		app_say(app, "to the last hit, when all are counted");
+		return;
+	}
 	list_goto(l, l->n > 0 ? l->n - 1 : 0);
 	moved(app);
 }
@@ -349,8 +354,7 @@ void
 command_move_show_hidden(struct app *app, const char *arg)
 {
 	/* A search has told of hits that this list does not hold. */
-	bool only_outside = app->search != NULL && app->n_search_rows == 0 &&
-			    app->n_search_all > 0;
+	bool only_outside = app_hits_only_outside(app);
 
 	(void)arg;
 	if (app->now.screen == SCREEN_RESULTS) {

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_hits.h"
 #include "app_load.h"
 #include "pane.h"
 #include "../src/edtf.h"
@@ -21,11 +22,97 @@
 #define INDENT 3   /* of the snippet */
 #define SPELLED 60 /* cells from which on claims are called so */
 
+/* ---- hits that are still being found ---- */
+
+size_t
+pane_results_want(const struct app *app, size_t cursor)
+{
+	if (cursor < app->page_list.cursor)
+		cursor = app->page_list.cursor;
+	return cursor + 2 * (size_t)app->canvas.h;
+}
+
+/* Look through one more slice. */
+static void
+find_more(struct app *app)
+{
+	struct results *r = &app->results;
+	struct err e = ERR_INIT;
+
+	if (!results_more(r, app->db, &e)) {
+		r->failed = true;
+		app_complain(app, &e);
+	}
+	list_set(&app->page_list, r->n);
+	if (!r->to_end || !results_counted(r))
+		return;
+	list_goto(&app->page_list, r->n);
+	r->to_end = false;
+}
+
+/* Have so many hits, or all. */
+static void
+find(struct app *app, size_t want)
+{
+	struct results *r = &app->results;
+
+	while (r->n < want && !results_counted(r) && !r->failed)
+		find_more(app);
+}
+
+/* What moves in the list finds as many as it may come to. */
 static struct list *
 results_list(struct app *app)
 {
 	app_need(app, STALE_PAGE);
+	if (!results_counted(&app->results))
+		find(app,
+		    app->results.to_end ? SIZE_MAX : pane_results_want(app, 0));
 	return &app->page_list;
+}
+
+bool
+pane_results_end(struct app *app)
+{
+	results_list(app);
+	app->results.to_end = !results_counted(&app->results);
+	return app->results.to_end;
+}
+
+bool
+pane_results_pending(const struct app *app)
+{
+	const struct results *r = &app->results;
+
+	if (r->key == NULL || r->failed)
+		return false;
+	return !results_counted(r) ||
+	       (app->now.words_ranked && !results_ranked(r));
+}
+
+static void
+rank(struct app *app)
+{
+	struct err e = ERR_INIT;
+
+	if (results_rank(&app->results, app->db, &e)) {
+		app_say(app, "best hits first");
+		return;
+	}
+	app->now.words_ranked = false;
+	if (e.code == ERR_INTERRUPTED)
+		app_say(app, "not ranked: a key has stopped it");
+	else
+		app_complain(app, &e);
+}
+
+void
+pane_results_work(struct app *app)
+{
+	if (results_counted(&app->results))
+		rank(app);
+	else
+		find_more(app);
 }
 
 static int
@@ -47,7 +134,7 @@ set_search(struct app *app, const char *words)
 		return;
 	mem_free(app->search);
 	app->search = mem_strdup(words);
-	app->n_search_rows = app->n_search_all = 0;
+	app_hits_forget(app);
 }
 
 static void
@@ -71,6 +158,7 @@ pane_results_show(struct app *app, const char *words)
 	mem_free(app->now.words);
 	app->now.words = copy;
 	app->now.words_all = false;
+	app->now.page_cursor = 0;
 	set_search(app, copy);
 	from_the_top(app);
 	app_screen(app, SCREEN_RESULTS);
@@ -81,8 +169,10 @@ pane_results_sort(struct app *app)
 {
 	app->now.words_ranked = !app->now.words_ranked;
 	from_the_top(app);
-	app_say(app,
-	    app->now.words_ranked ? "best hits first" : "in the order of time");
+	app_say(app, "%s",
+	    !app->now.words_ranked ? "in the order of time"
+	    : app->at_once	   ? "best hits first"
+				   : "ranking all hits; any key stops it");
 }
 
 void
@@ -150,6 +240,9 @@ results_search(struct app *app, int dir, bool from_here)
 		pane_results_show(app, app->search);
 		return;
 	}
+	/* Round the end: it has to be known. */
+	if (dir > 0 ? l->cursor + 1 >= l->n : l->cursor == 0)
+		find(app, SIZE_MAX);
 	if (l->n == 0)
 		return;
 	list_goto(l, (l->cursor + (dir > 0 ? 1 : l->n - 1)) % l->n);
@@ -186,9 +279,13 @@ results_title(const struct app *app, char *left, char *right, size_t size)
 	const struct results *r = &app->results;
 	struct str s = STR_INIT;
 
-	str_printf(
-	    &s, "%zu of %zu events hold %s", r->n, r->of, app->now.words);
-	if (r->in_all > r->n)
+	if (results_counted(r))
+		str_printf(&s, "%zu of %zu events hold %s", r->n, r->of,
+		    app->now.words);
+	else
+		str_printf(&s, "%s the events that hold %s",
+		    r->failed ? "not counted:" : "counting", app->now.words);
+	if (results_counted(r) && r->in_all > r->n)
 		str_printf(&s, "; %zu more outside: .", r->in_all - r->n);
 	if (app->now.words_all || app->events.n == app->events.total) {
 		str_add(&s, ", in all");
@@ -203,10 +300,13 @@ results_title(const struct app *app, char *left, char *right, size_t size)
 			str_printf(&s, " · %s", app->now.filter);
 	}
 	snprintf(left, size, "%s", str_c(&s));
-	if (r->n > 0)
+	if (r->n > 0 && results_counted(r))
 		snprintf(right, size, "%s %zu/%zu",
-		    app->now.words_ranked ? "ranked" : "by time",
+		    results_ranked(r) ? "ranked" : "by time",
 		    app->page_list.cursor + 1, r->n);
+	else if (r->n > 0)
+		snprintf(right, size, "by time %zu/counting",
+		    app->page_list.cursor + 1);
 	str_clear(&s);
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_hits.h"
 #include "app_load.h"
 #include "../src/edtf.h"
 #include "../src/model.h"
@@ -390,68 +391,6 @@ timeline_group(struct app *app, int dir)
 
 /* ---- search ---- */
 
-/* How many events of the whole dataset hold the words: told beside those of
- * the list, so that nobody takes a filter for an answer. */
-static size_t
-hits_everywhere(struct app *app)
-{
-	struct q_events hits;
-	struct err e = ERR_INIT;
-	size_t n;
-
-	if (!query_hits(app->db, app->search, &hits, &e))
-		return 0;
-	n = hits.n;
-	query_events_clear(&hits);
-	return n;
-}
-
-static bool
-load_hits(struct app *app)
-{
-	struct err e = ERR_INIT;
-
-	if (app->n_search_rows > 0)
-		return true;
-	mem_free(app->search_rows);
-	app->search_rows = NULL;
-	if (!query_search(app->db, app->search, &app->events, &app->search_rows,
-		&app->n_search_rows, &e)) {
-		app_complain(app, &e);
-		return false;
-	}
-	app->n_search_all = app->events.n < app->events.total
-				? hits_everywhere(app)
-				: app->n_search_rows;
-	return app->n_search_rows > 0;
-}
-
-static void
-say_none(struct app *app)
-{
-	if (app->n_search_all > 0)
-		app_note(app,
-		    "not in this list, but in %zu outside it: . shows "
-		    "them",
-		    app->n_search_all);
-	else
-		app_note(app, "nothing found for %s", app->search);
-}
-
-static void
-say_hit(struct app *app, size_t hit, const char *wrapped)
-{
-	size_t n = app->n_search_rows;
-
-	app_say(
-	    app, "hit %zu of %zu for %s%s", hit + 1, n, app->search, wrapped);
-	if (app->n_search_all > n)
-		app_say(app,
-		    "hit %zu of %zu for %s%s; %zu more outside this "
-		    "list: .",
-		    hit + 1, n, app->search, wrapped, app->n_search_all - n);
-}
-
 /* The claim that holds the hit, when the detail does not show it at once. */
 static void
 show_hit(struct app *app)
@@ -471,33 +410,11 @@ static void
 timeline_search(struct app *app, int dir, bool from_here)
 {
 	struct list *l = &app->event_list;
-	size_t i, hit, n;
-	const char *wrapped = "";
+	size_t row;
 
-	if (!load_hits(app)) {
-		say_none(app);
+	if (!app_hits_go(app, dir, from_here, &row))
 		return;
-	}
-	n = app->n_search_rows;
-	hit = n;
-	for (i = 0; i < n; i++) {
-		uint32_t row = app->search_rows[i];
-
-		if (dir > 0 &&
-		    (row > l->cursor || (from_here && row == l->cursor))) {
-			hit = i;
-			break;
-		}
-		if (dir < 0 && row < l->cursor)
-			hit = i;
-	}
-	if (hit == n) {
-		hit = dir > 0 ? 0 : n - 1;
-		wrapped =
-		    dir > 0 ? ", from the top again" : ", from the end again";
-	}
-	say_hit(app, hit, wrapped);
-	list_goto(l, app->search_rows[hit]);
+	list_goto(l, row);
 	list_scroll(l, timeline_height, app);
 	timeline_moved(app);
 	show_hit(app);

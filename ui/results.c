@@ -10,7 +10,10 @@
 #include "../src/filter.h"
 #include "../src/query.h"
 
-#define NEAR 12 /* hits read on either side of those asked for */
+/* Places that are always looked through before the first hits are shown: of a
+ * small dataset all. */
+#define AT_ONCE 512
+#define HELD_MAX 1000 /* rows in the arena, also of windows that went */
 
 void
 results_init(struct results *r)
@@ -24,11 +27,11 @@ static void
 forget(struct results *r)
 {
 	mem_free(r->key);
-	mem_free(r->ranked);
-	query_events_clear(&r->hits);
+	query_ranked_clear(&r->ranked);
+	query_hits_clear(&r->hits);
 	r->key = NULL;
-	r->ranked = NULL;
 	r->n = r->of = r->in_all = r->n_rows = 0;
+	r->failed = r->to_end = false;
 }
 
 void
@@ -42,73 +45,84 @@ results_clear(struct results *r)
 
 /* ---- the hits ---- */
 
-/* The numbers of the hits, best first. */
-static bool
-rank(struct results *r, struct db *db, const struct filter *f, struct err *e)
+bool
+results_counted(const struct results *r)
 {
-	struct arena a;
-	uint32_t *order;
-	bool ok;
+	return r->key == NULL || query_hits_done(&r->hits);
+}
 
-	arena_init(&a);
-	ok = query_events_read(db, &r->hits, e) &&
-	     query_rank(db, &a, f, &r->hits, &order, e);
-	if (ok) {
-		r->ranked = mem_array(r->n + 1, sizeof *r->ranked);
-		memcpy(r->ranked, order, r->n * sizeof *r->ranked);
-	}
-	arena_clear(&a);
+bool
+results_more(struct results *r, struct db *db, struct err *e)
+{
+	bool ok = query_hits_more(db, &r->hits, e);
+
+	r->n = r->hits.list.n;
+	r->in_all = r->hits.everywhere;
 	return ok;
 }
 
 static bool
-find(struct results *r, struct db *db, const struct results_ask *ask,
+begin(struct results *r, struct db *db, const struct results_ask *ask,
     struct err *e)
 {
-	struct q_events all;
-	struct filter f;
-	bool part = ask->list->n < ask->list->total;
+	const struct q_events *within = ask->all ? NULL : ask->list;
 
-	if (!filter_parse(&r->words_arena, ask->words, true, &f, e))
+	forget(r);
+	arena_reset(&r->words_arena);
+	if (!filter_parse(&r->words_arena, ask->words, true, &r->filter, e) ||
+	    !query_hits_begin(db, ask->words, within, &r->hits, e))
 		return false;
-	found_words(&r->words_arena, &f, &r->words);
-	if (!query_hits(db, ask->words, &all, e))
-		return false;
-	r->in_all = all.n;
-	r->of = all.total;
-	if (part && !ask->all) {
-		query_events_among(&all, ask->list);
-		r->of = ask->list->n;
-	}
-	r->hits = all;
-	r->n = all.n;
-	return !ask->ranked || rank(r, db, &f, e);
+	found_words(&r->words_arena, &r->filter, &r->words);
+	r->of = within != NULL ? within->n : r->hits.list.total;
+	r->key = mem_strdup(ask->key);
+	return true;
 }
 
 bool
 results_load(struct results *r, struct db *db, const struct results_ask *ask,
     struct err *e)
 {
-	if (r->key != NULL && strcmp(r->key, ask->key) == 0)
-		return true;
-	forget(r);
-	arena_reset(&r->words_arena);
-	if (!find(r, db, ask, e)) {
-		forget(r);
-		return false;
-	}
-	r->key = mem_strdup(ask->key);
-	return true;
+	bool ok = true;
+
+	if (r->key == NULL || strcmp(r->key, ask->key) != 0)
+		ok = begin(r, db, ask, e);
+	while (ok && !results_counted(r) &&
+	       (r->n < ask->want || r->hits.next < AT_ONCE))
+		ok = results_more(r, db, e);
+	return ok;
 }
 
 bool
-results_event(const struct results *r, struct db *db, size_t i, uint32_t *event,
-    struct err *e)
+results_rank(struct results *r, struct db *db, struct err *e)
 {
-	if (r->ranked == NULL)
-		return query_numbers_at(db, &r->hits, i, 1, event, e);
-	*event = r->ranked[i];
+	if (!query_rank(db, &r->filter, &r->hits.list, &r->ranked, e))
+		return false;
+	r->n_rows = 0;
 	return true;
+}
+
+void
+results_by_time(struct results *r)
+{
+	query_ranked_clear(&r->ranked);
+	r->n_rows = 0;
+}
+
+bool
+results_ranked(const struct results *r)
+{
+	return r->ranked.t != NULL;
+}
+
+bool
+results_event(
+    struct results *r, struct db *db, size_t i, uint32_t *event, struct err *e)
+{
+	int32_t day;
+
+	if (!results_ranked(r))
+		return query_numbers_at(db, &r->hits.list, i, 1, event, e);
+	return query_moment(db, query_ranked_t(&r->ranked, i), event, &day, e);
 }
 
 /* ---- what they show ---- */
@@ -206,26 +220,37 @@ fill(struct results *r, struct db *db, struct arena *scratch,
 }
 
 static bool
-read_window(struct results *r, struct db *db, size_t n, struct err *e)
+read_row(struct results *r, struct db *db, struct arena *scratch, size_t i,
+    struct result_row *row, struct err *e)
 {
-	struct arena scratch;
 	struct q_event *q = NULL;
+
+	memset(row, 0, sizeof *row);
+	return results_event(r, db, i, &row->event, e) &&
+	       query_event(db, scratch, row->event, &q, e) &&
+	       (q == NULL || fill(r, db, scratch, q, row, e));
+}
+
+/* Hits FROM to TO - 1 into ROWS; what the window has is taken over. */
+static bool
+read_rows(struct results *r, struct db *db, size_t from, size_t to,
+    struct result_row *rows, struct err *e)
+{
+	const struct result_row *old;
+	struct arena scratch;
 	bool ok = true;
 	size_t i;
 
 	arena_init(&scratch);
-	for (i = 0; ok && i < n; i++) {
-		struct result_row *row = &r->rows[i];
-
-		memset(row, 0, sizeof *row);
-		ok = results_event(r, db, r->from + i, &row->event, e) &&
-		     query_event(db, &scratch, row->event, &q, e);
-		if (ok && q != NULL)
-			ok = fill(r, db, &scratch, q, row, e);
+	for (i = from; ok && i < to; i++) {
+		old = results_row(r, i);
+		if (old != NULL)
+			rows[i - from] = *old;
+		else
+			ok = read_row(r, db, &scratch, i, &rows[i - from], e);
 		arena_reset(&scratch);
 	}
 	arena_clear(&scratch);
-	r->n_rows = ok ? n : 0;
 	return ok;
 }
 
@@ -233,17 +258,25 @@ bool
 results_window(struct results *r, struct db *db, size_t from, size_t to,
     int width, struct err *e)
 {
-	if (to >= r->n)
-		to = r->n > 0 ? r->n - 1 : 0;
-	if (r->n == 0 || (r->width == width && results_row(r, from) != NULL &&
-			     results_row(r, to) != NULL))
+	struct result_row *rows;
+	bool ok;
+
+	to = to < r->n ? to + 1 : r->n;
+	if (from >= to || (r->width == width && results_row(r, from) != NULL &&
+			      results_row(r, to - 1) != NULL))
 		return true;
-	arena_reset(&r->arena);
-	r->width = width;
-	r->from = from > NEAR ? from - NEAR : 0;
-	to = r->n - to > NEAR ? to + NEAR : r->n;
-	r->rows = arena_array(&r->arena, to - r->from, sizeof *r->rows);
-	return read_window(r, db, to - r->from, e);
+	if (r->width != width || r->held > HELD_MAX) {
+		arena_reset(&r->arena);
+		r->n_rows = r->held = 0;
+		r->width = width;
+	}
+	rows = arena_array(&r->arena, to - from, sizeof *rows);
+	ok = read_rows(r, db, from, to, rows, e);
+	r->held += to - from;
+	r->rows = rows;
+	r->from = from;
+	r->n_rows = ok ? to - from : 0;
+	return ok;
 }
 
 const struct result_row *

@@ -176,6 +176,8 @@ script_run(struct db *db, const struct script_options *o, struct out *out,
 	ok = app_init(&app, db, o->link, o->w, o->h, e);
 	if (ok) {
 		app.canvas.ascii = o->ascii;
+		/* A screen is that of a reader who has waited. */
+		app.at_once = true;
 		app_configure(&app, o->settings);
 		if (o->state != NULL)
 			app_keep_marks(&app, o->state);

@@ -218,32 +218,21 @@ test_interrupted(void **state)
 }
 
 static void
-test_search(void **state)
+test_rank(void **state)
 {
 	struct err e = ERR_INIT;
 	struct q_events l;
-	uint32_t *index, *order;
+	struct q_ranked ranked;
 	struct filter f;
-	size_t n;
 
 	(void)state;
-	assert_true(
-	    query_events(db, &(struct q_scope){.faction = 2}, NULL, &l, &e));
-	assert_true(query_search(db, "villag", &l, &index, &n, &e));
-	assert_int_equal(n, 1);
-	assert_int_equal(index[0], 1);
-	mem_free(index);
-	assert_true(query_search(db, "kind:capture", &l, &index, &n, &e));
-	assert_int_equal(n, 1);
-	assert_int_equal(index[0], 2);
-	mem_free(index);
-	query_events_clear(&l);
 	/* The event that says it twice comes first. */
 	assert_true(filter_parse(&arena, "villages", false, &f, &e));
 	assert_true(query_events(db, NULL, NULL, &l, &e));
-	assert_true(query_rank(db, &arena, &f, &l, &order, &e));
-	assert_int_equal(order[0], 3);
-	assert_int_equal(order[1], 1);
+	assert_true(query_rank(db, &f, &l, &ranked, &e));
+	assert_int_equal(l.event[query_ranked_t(&ranked, 0) - 1], 3);
+	assert_int_equal(l.event[query_ranked_t(&ranked, 1) - 1], 1);
+	query_ranked_clear(&ranked);
 	query_events_clear(&l);
 }
 
@@ -298,7 +287,7 @@ main(void)
 	    cmocka_unit_test(test_scope),
 	    cmocka_unit_test(test_misspelt),
 	    cmocka_unit_test(test_interrupted),
-	    cmocka_unit_test(test_search),
+	    cmocka_unit_test(test_rank),
 	    cmocka_unit_test(test_claim_set),
 	};
 

@@ -48,10 +48,10 @@ teardown(void **state)
 }
 
 static void
-ask(const char *words, const struct q_events *list, bool in_all, bool ranked,
+ask(const char *words, const struct q_events *list, bool in_all,
     const char *key)
 {
-	struct results_ask q = {words, list, in_all, ranked, key};
+	struct results_ask q = {words, list, in_all, key, SIZE_MAX};
 
 	if (!results_load(&r, db, &q, &e))
 		fail_msg("%s", e.text);
@@ -71,7 +71,7 @@ static void
 test_hits(void **state)
 {
 	(void)state;
-	ask("nusra", &all, false, false, "1");
+	ask("nusra", &all, false, "1");
 	assert_int_equal(r.n, 4);
 	assert_int_equal(r.of, 5);
 	assert_int_equal(r.in_all, 4);
@@ -79,15 +79,15 @@ test_hits(void **state)
 	assert_int_equal(hit(1), 3);
 	assert_int_equal(hit(2), 2);
 	assert_int_equal(hit(3), 5);
-	ask("nusra", &of_hazzm, false, false, "2");
+	ask("nusra", &of_hazzm, false, "2");
 	assert_int_equal(r.n, 1);
 	assert_int_equal(r.of, 1);
 	assert_int_equal(r.in_all, 4);
 	assert_int_equal(hit(0), 5);
-	ask("nusra", &of_hazzm, true, false, "3");
+	ask("nusra", &of_hazzm, true, "3");
 	assert_int_equal(r.n, 4);
 	assert_int_equal(r.of, 5);
-	ask("nothing-of-the-kind", &all, false, false, "4");
+	ask("nothing-of-the-kind", &all, false, "4");
 	assert_int_equal(r.n, 0);
 	assert_null(results_row(&r, 0));
 }
@@ -96,22 +96,28 @@ static void
 test_rank(void **state)
 {
 	(void)state;
-	ask("nusra sinbel", &all, false, true, "5");
+	ask("nusra sinbel", &all, false, "5");
+	assert_false(results_ranked(&r));
+	assert_true(results_rank(&r, db, &e));
+	assert_true(results_ranked(&r));
+	assert_int_equal(hit(0), 2);
+	results_by_time(&r);
+	assert_false(results_ranked(&r));
 	assert_int_equal(hit(0), 2);
 }
 
 static void
 test_asked_once(void **state)
 {
-	struct results_ask wrong = {"from:nowhen", &all, false, false, "7"};
+	struct results_ask wrong = {"from:nowhen", &all, false, "7", 1};
 
 	(void)state;
-	ask("nusra", &all, false, false, "6");
-	ask("sinbel", &all, false, false, "6");
+	ask("nusra", &all, false, "6");
+	ask("sinbel", &all, false, "6");
 	assert_int_equal(r.n, 4);
 	assert_false(results_load(&r, db, &wrong, &e));
 	assert_int_equal(r.n, 0);
-	ask("nusra", &all, false, false, "7");
+	ask("nusra", &all, false, "7");
 	assert_int_equal(r.n, 4);
 }
 
@@ -136,36 +142,28 @@ shows(size_t n, const char *marked, const char *from, bool claim)
 static void
 test_rows(void **state)
 {
-	struct results many;
-	uint32_t events[100];
-	size_t i;
+	const char *text;
 
 	(void)state;
-	ask("villages", &all, false, false, "8");
+	ask("villages", &all, false, "8");
 	shows(0, "villages", "Wikipedia", true);
-	ask("sinbel", &all, false, false, "9");
+	ask("sinbel", &all, false, "9");
 	shows(0, "Sinbel", "Wikipedia", true);
-	ask("dayr sunbul", &all, false, false, "10");
+	ask("dayr sunbul", &all, false, "10");
 	shows(0, "Dayr", "name of Deir Sinbel", false);
 
-	/* Of a hundred hits one in the middle. */
-	for (i = 0; i < 100; i++)
-		events[i] = 1 + (uint32_t)i % 5;
-	many = r;
-	many.ranked = events;
-	many.n = 100;
-	many.n_rows = 0;
-	assert_true(results_window(&many, db, 50, 52, 61, &e));
-	assert_true(many.n_rows < 40);
-	assert_non_null(results_row(&many, 50));
-	assert_non_null(results_row(&many, 52));
-	assert_null(results_row(&many, 0));
-	assert_null(results_row(&many, 99));
-	assert_true(results_window(&many, db, 99, 200, 61, &e));
-	assert_non_null(results_row(&many, 99));
-	assert_null(results_row(&many, 100));
-	r.arena = many.arena;
-	r.n_rows = 0;
+	/* Of five hits three; what was read stays where the window moves. */
+	ask("", &all, false, "11");
+	assert_true(results_window(&r, db, 0, 2, 61, &e));
+	assert_int_equal(r.n_rows, 3);
+	assert_null(results_row(&r, 3));
+	text = results_row(&r, 2)->text;
+	assert_true(results_window(&r, db, 2, 9, 61, &e));
+	assert_int_equal(r.n_rows, 3);
+	assert_null(results_row(&r, 1));
+	assert_non_null(results_row(&r, 4));
+	assert_null(results_row(&r, 5));
+	assert_ptr_equal(results_row(&r, 2)->text, text);
 }
 
 int
