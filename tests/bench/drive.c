@@ -16,7 +16,8 @@
  *
  * In KEYS \r and \e stand for themselves, {N:KEYS} for N times.  One line a
  * step is written: name, then per sample the median of milliseconds, the
- * means of milliseconds of processor, bytes, writes.  "first" is from the
+ * means of milliseconds of processor, bytes, writes; then the same two times
+ * up to the first bytes that came, where more may follow.  "first" is from the
  * start to the first screen; "memory" has resident and private kB.
  *
  * drive -t COMMAND... runs one without a terminal, its output thrown away,
@@ -49,7 +50,8 @@ static struct {
 } it = {.quiet_ms = 30, .size = {24, 80, 0, 0}};
 
 struct cost {
-	double ms, cpu;
+	double ms, cpu;		  /* to the last byte, to the end */
+	double seen_ms, seen_cpu; /* to the first */
 	long bytes, writes;
 };
 
@@ -120,41 +122,45 @@ drain(void)
 	return n > 0 ? n : -1;
 }
 
-/* Take what comes, until it is quiet; LAST is when the last of it came.  For
- * the first of what is EXPECTED a second's silence is waited for. */
-static long
-settle(double start, bool expected, double *last, double *cpu)
+/* Take what comes, until it is quiet, and note when; of a processor what the
+ * program had used by then.  For the first of what is EXPECTED a second's
+ * silence is waited for. */
+static void
+settle(double start, bool expected, struct cost *c)
 {
 	struct pollfd p = {it.fd, POLLIN, 0};
 	double before = -1;
-	long bytes = 0, n;
+	long n;
 
-	*last = start;
-	*cpu = cpu_ms();
+	memset(c, 0, sizeof(*c));
+	c->cpu = c->seen_cpu = cpu_ms();
 	while (now() - start < LIMIT_S * 1e3) {
 		if (poll(&p, 1, it.quiet_ms) > 0) {
 			n = drain();
 			if (n < 0)
 				break;
-			bytes += n;
-			*last = now();
-			*cpu = cpu_ms();
+			c->ms = now() - start;
+			c->cpu = cpu_ms();
+			if (c->bytes == 0) {
+				c->seen_ms = c->ms;
+				c->seen_cpu = c->cpu;
+			}
+			c->bytes += n;
 			continue;
 		}
 		/* Silent, but perhaps still busy: more than a tenth of the
 		 * time, which no idle program is. */
 		if (cpu_ms() - before < it.quiet_ms / 10.0 &&
-		    (bytes > 0 || !expected || now() - start > 1000))
+		    (c->bytes > 0 || !expected || now() - start > 1000))
 			break;
 		before = cpu_ms();
 	}
-	return bytes;
 }
 
 static struct cost
 sample(const char *keys, size_t n)
 {
-	double start, last, cpu = cpu_ms(), end;
+	double start, cpu = cpu_ms();
 	long writes = field("io", "syscw: ");
 	struct cost c;
 
@@ -163,9 +169,9 @@ sample(const char *keys, size_t n)
 		die("write");
 	if (n == 0)
 		poll(NULL, 0, 1000);
-	c.bytes = settle(start, n > 0, &last, &end);
-	c.ms = last - start;
+	settle(start, n > 0, &c);
 	c.cpu = cpu_ms() - cpu;
+	c.seen_cpu -= cpu;
 	c.writes = field("io", "syscw: ") - writes;
 	return c;
 }
@@ -214,7 +220,7 @@ step(const char *spec)
 {
 	const char *equals = strchr(spec, '='), *star = strchr(spec, '*');
 	static char keys[1 << 16];
-	double ms[SAMPLES_MAX], cpu = 0;
+	double ms[SAMPLES_MAX], seen[SAMPLES_MAX], cpu = 0, seen_cpu = 0;
 	long bytes = 0, writes = 0, count = 1, i;
 	size_t n;
 
@@ -231,21 +237,25 @@ step(const char *spec)
 		struct cost c = sample(keys, n);
 
 		ms[i] = c.ms;
+		seen[i] = c.seen_ms;
 		cpu += c.cpu;
+		seen_cpu += c.seen_cpu;
 		bytes += c.bytes;
 		writes += c.writes;
 	}
 	qsort(ms, (size_t)count, sizeof(*ms), by_value);
-	printf("%.*s\t%.3f\t%.3f\t%.1f\t%.2f\n", (int)(star - spec), spec,
-	    ms[count / 2], cpu / (double)count, (double)bytes / (double)count,
-	    (double)writes / (double)count);
+	qsort(seen, (size_t)count, sizeof(*seen), by_value);
+	printf("%.*s\t%.3f\t%.3f\t%.1f\t%.2f\t%.3f\t%.3f\n", (int)(star - spec),
+	    spec, ms[count / 2], cpu / (double)count,
+	    (double)bytes / (double)count, (double)writes / (double)count,
+	    seen[count / 2], seen_cpu / (double)count);
 }
 
 static void
 start(char **command)
 {
-	double begin = now(), last, cpu;
-	long bytes;
+	double begin = now();
+	struct cost c;
 
 	it.pid = forkpty(&it.fd, NULL, NULL, &it.size);
 	if (it.pid == -1)
@@ -256,9 +266,9 @@ start(char **command)
 		execvp(command[0], command);
 		_exit(127);
 	}
-	bytes = settle(begin, true, &last, &cpu);
-	printf("first\t%.3f\t%.3f\t%ld\t%ld\n", last - begin, cpu, bytes,
-	    field("io", "syscw: "));
+	settle(begin, true, &c);
+	printf("first\t%.3f\t%.3f\t%ld\t%ld\t%.3f\t%.3f\n", c.ms, c.cpu,
+	    c.bytes, field("io", "syscw: "), c.seen_ms, c.seen_cpu);
 }
 
 static void

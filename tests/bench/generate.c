@@ -7,7 +7,8 @@
  *
  * Per event: 2 or 3 actors (2.5), 1 or 2 claims (1.5), a quote of about 200
  * bytes each, which stands once in the text of its source, between sentences
- * that no claim quotes.  A source has up to 400 claims of neighbouring events.
+ * that no claim quotes.  A source has up to 400 claims of neighbouring events;
+ * one of them, source-list, is short and has a claim in every tenth event.
  * 2,000 factions: every tenth event has faction-1, half of those with
  * faction-2 on the other side; the rest are drawn so that some are seen often
  * and most now and then.  Everything that the checks ask of a dataset is
@@ -16,6 +17,7 @@
 #include <sys/stat.h>
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +28,7 @@ enum {
 	PLACES = 600,
 	REGIONS = 24,
 	BLOCK = 400,	 /* events that share two sources */
+	LISTED = 64,	 /* sentences of source-list */
 	IN_FILE = 20000, /* events of one file */
 	WORDS = 6000,
 	COMMON = 17,
@@ -107,9 +110,24 @@ sentence(char *out, uint64_t seed, size_t bytes)
 	return n;
 }
 
+/* Is claim CLAIM of EVENT, its second, one of source-list? */
+static bool
+is_listed(uint32_t event, uint32_t claim)
+{
+	return claim == 1 && event % 10 == 1;
+}
+
+static size_t
+listed(char *out, uint32_t k)
+{
+	return sentence(out, (UINT64_C(1) << 41) + k, 190);
+}
+
 static size_t
 quote_of(char *out, uint32_t event, uint32_t claim)
 {
+	if (is_listed(event, claim))
+		return listed(out, event / 10 % LISTED);
 	return sentence(out, (uint64_t)event * 4 + claim, 190);
 }
 
@@ -236,9 +254,18 @@ faction_of(uint32_t event, uint32_t k)
 
 /* Two sources for the claims of BLOCK events. */
 static uint32_t
-source_of(uint32_t event, uint32_t claim)
+source_number(uint32_t event, uint32_t claim)
 {
 	return event / BLOCK * 2 + claim + 1;
+}
+
+static void
+source_of(char *out, size_t size, uint32_t event, uint32_t claim)
+{
+	if (is_listed(event, claim))
+		snprintf(out, size, "source-list");
+	else
+		snprintf(out, size, "source-%u", source_number(event, claim));
 }
 
 static void
@@ -277,16 +304,17 @@ date_of(char *out, size_t size, uint32_t event, uint32_t events)
 static void
 claim(FILE *f, uint32_t event, uint32_t k, const char *date, uint32_t place)
 {
-	char quote[512];
+	char quote[512], source[32];
 	uint32_t i;
 
 	quote_of(quote, event, k);
+	source_of(source, sizeof(source), event, k);
 	fprintf(f,
 	    "    - id: c%u\n      says: %s is told of by report %u.\n"
-	    "      source: source-%u\n      quote: >-\n        %s\n"
+	    "      source: %s\n      quote: >-\n        %s\n"
 	    "      date: %s\n",
 	    k + 1, k == 0 ? "The fighting" : "The same event", event * 4 + k,
-	    source_of(event, k), quote, date);
+	    source, quote, date);
 	if (k > 0)
 		return;
 	fprintf(f, "      place: place-%u\n      mentions: [", place);
@@ -351,7 +379,7 @@ source_text(FILE *f, uint32_t source, uint32_t events)
 	char text[512];
 
 	for (i = first; i < first + BLOCK && i < events; i++) {
-		if (claims_of(i) <= k)
+		if (claims_of(i) <= k || is_listed(i, k))
 			continue;
 		quote_of(text, i, k);
 		fprintf(f, "%s\n", text);
@@ -365,10 +393,19 @@ source_text(FILE *f, uint32_t source, uint32_t events)
 static void
 sources(const char *dir, uint32_t events)
 {
-	uint32_t last = source_of(events - 1, 1), i;
+	uint32_t last = source_number(events - 1, 1), i;
 	FILE *list = create(dir, "sources.yaml"), *f;
-	char name[64];
+	char name[64], text[512];
 
+	fprintf(list,
+	    "- {id: source-list, title: The list, extent: full, language: en,"
+	    " rights: CC0-1.0, text: texts/list.txt}\n");
+	f = create(dir, "texts/list.txt");
+	for (i = 0; i < LISTED; i++) {
+		listed(text, i);
+		fprintf(f, "%s\n", text);
+	}
+	finish(f);
 	for (i = 1; i <= last; i++) {
 		fprintf(list,
 		    "- id: source-%u\n  title: Reports of week %u, part %u\n"
