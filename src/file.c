@@ -6,6 +6,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "mem.h"
@@ -19,6 +21,44 @@ file_open(const char *path, int flags, unsigned mode)
 	do
 		fd = open(path, flags, mode);
 	while (fd == -1 && errno == EINTR);
+	return fd;
+}
+
+/* Where there are no files without a name, one whose name is gone at once. */
+static int
+unnamed_in(const char *dir, bool try_names)
+{
+	struct str name = STR_INIT;
+	int fd = file_open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+	if (fd == -1 && try_names) {
+		str_printf(&name, "%s/strife-XXXXXX", dir);
+		fd = mkostemp(name.s, O_CLOEXEC);
+		if (fd != -1)
+			(void)unlink(name.s);
+		str_clear(&name);
+	}
+	return fd;
+}
+
+int
+file_temporary(const char *beside)
+{
+	const char *slash = strrchr(beside, '/'), *dir = getenv("TMPDIR");
+	char *folder;
+	int fd = -1;
+
+	if (*beside != '\0') {
+		folder = mem_strndup(slash == NULL ? "." : beside,
+		    slash == NULL || slash == beside
+			? 1
+			: (size_t)(slash - beside));
+		fd = unnamed_in(folder, false);
+		mem_free(folder);
+	}
+	if (fd == -1)
+		fd = unnamed_in(
+		    dir == NULL || *dir == '\0' ? "/tmp" : dir, true);
 	return fd;
 }
 

@@ -19,6 +19,11 @@ struct str;
  * over a network it takes long enough for that.  -1 with errno. */
 int	file_open(const char *path, int flags, unsigned mode) MUST_USE;
 
+/* A file without a name, for reading and writing, in the folder that the file
+ * BESIDE lies in; "", or where that cannot be: where temporary files lie.
+ * -1 with errno. */
+int	file_temporary(const char *beside) MUST_USE;
+
 /*
  * Append what PATH holds to OUT.  ERR_IO where it cannot be read, is no
  * regular file or is larger than MAX bytes; sys_errno is ENOENT where there
