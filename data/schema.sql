@@ -11,8 +11,9 @@
 -- of a subject have numbers that follow one another, and rows of quote, voice,
 -- actor, event_place and figure come in the order of their subjects.
 --
--- Part 1: tables.  Part 2, run after the rows: indexes and views; the line
--- "-- part 2" divides the file.
+-- Part 1: tables.  Part 2, run after the rows: indexes and views.  Part 3, run
+-- when all is computed: indexes over that.  The line "-- part N" begins each
+-- but the first.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 -- keys: id title description version licence language coverage rules(one a
@@ -254,6 +255,7 @@ CREATE VIEW dispute_card AS        -- one row a value
   FROM dispute AS d JOIN dispute_value AS v ON v.dispute = d.n
     JOIN claim AS c ON c.n = v.claim JOIN source AS s ON s.n = c.source
     LEFT JOIN event AS e ON e.n = d.event;
+-- part 3
 -- For filters: what stands in an event's own row, read without the row; and
 -- the few claims that are no facts.
 CREATE INDEX event_scalars ON event(kind, flags, sources, claims, facts, date_from, date_to);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * One event at a time is judged; what remains of it are additions to its
- * pairs, which lie in a hash table until the end.
+ * One event at a time is judged; what remains of it are meetings, one for each
+ * of its pairs.  Sorted by pair and time they are the rows of pair_event, and
+ * those of one pair add up to its row: of pairs, which can be more than there
+ * are events, one is in memory.
  */
 #include "clash.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "clash_dead.h"
@@ -14,9 +15,11 @@
 #include "mem.h"
 #include "model.h"
 #include "names.h"
+#include "sorter.h"
 #include "subject.h"
 
-#define PARTIES_MAX 64 /* of one event that are paired */
+#define PARTIES_MAX 64		 /* of one event that are paired */
+#define MEMORY ((size_t)8 << 20) /* bytes of meetings sorted at a time */
 
 struct party {
 	uint32_t faction;
@@ -25,30 +28,47 @@ struct party {
 	bool fought; /* counted for faction.clashes */
 };
 
-struct meeting { /* a row of pair_event */
-	uint32_t a, b, t, event;
-	bool alleged;
+struct meeting { /* a row of pair_event, and what it adds to that of pair */
+	uint32_t a, b; /* ranks of ids, a the lower */
+	uint32_t t, event;
+	int32_t day;
+	bool alleged, has_dead;
+	uint16_t without_figure; /* 0, 1 */
+	int64_t low, high;	 /* the dead, where there are figures */
 };
 
 struct clash {
 	const struct names *names;
-	/* Open addressing, a power of two.  Here a and b are ranks of ids; a 0
-	 * is a free slot. */
-	struct clash_pair *pairs;
-	size_t size, used;
-	struct meeting *meetings;
-	size_t n_meetings, cap_meetings;
+	struct sorter *meetings;
+	struct met {
+		uint32_t a, b;
+	} * met; /* pairs of the event in hand */
+	size_t n_met, cap_met;
 	uint32_t *clashes; /* by faction */
 	struct party parties[PARTIES_MAX];
 	size_t n_parties;
 };
 
+static int
+meeting_compare(const void *pa, const void *pb)
+{
+	const struct meeting *a = pa, *b = pb;
+
+	if (a->a != b->a)
+		return a->a < b->a ? -1 : 1;
+	if (a->b != b->b)
+		return a->b < b->b ? -1 : 1;
+	return a->t < b->t ? -1 : a->t > b->t;
+}
+
 struct clash *
-clash_new(const struct names *names)
+clash_new(const struct names *names, const char *beside)
 {
 	struct clash *c = mem_alloc(sizeof(*c));
 
 	c->names = names;
+	c->meetings =
+	    sorter_new(sizeof(struct meeting), meeting_compare, MEMORY, beside);
 	c->clashes = mem_array((size_t)names->factions + 1, sizeof(uint32_t));
 	return c;
 }
@@ -58,8 +78,8 @@ clash_free(struct clash *c)
 {
 	if (c == NULL)
 		return;
-	mem_free(c->pairs);
-	mem_free(c->meetings);
+	sorter_free(c->meetings);
+	mem_free(c->met);
 	mem_free(c->clashes);
 	mem_free(c);
 }
@@ -219,81 +239,13 @@ event_flags(const struct clash *c, const struct subject_rows *r)
 
 /* ---- pairs ---- */
 
-static struct clash_pair *
-pair_slot(struct clash *c, uint32_t a, uint32_t b)
-{
-	uint64_t h = ((uint64_t)a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15);
-	size_t i = (size_t)(h >> 32) & (c->size - 1);
-
-	while (c->pairs[i].a != 0 && (c->pairs[i].a != a || c->pairs[i].b != b))
-		i = (i + 1) & (c->size - 1);
-	return &c->pairs[i];
-}
-
 static void
-pairs_grow(struct clash *c)
-{
-	struct clash_pair *old = c->pairs;
-	size_t i, n = c->size;
-
-	c->size = n == 0 ? 64 : n * 2;
-	c->pairs = mem_array(c->size, sizeof(*c->pairs));
-	for (i = 0; i < n; i++)
-		if (old[i].a != 0)
-			*pair_slot(c, old[i].a, old[i].b) = old[i];
-	mem_free(old);
-}
-
-static struct clash_pair *
-find_pair(struct clash *c, uint32_t a, uint32_t b)
-{
-	struct clash_pair *p;
-
-	if (c->used * 2 >= c->size)
-		pairs_grow(c);
-	p = pair_slot(c, a, b);
-	if (p->a == 0) {
-		p->a = a;
-		p->b = b;
-		c->used++;
-	}
-	return p;
-}
-
-static void
-pair_dates(struct clash_pair *p, int32_t day)
-{
-	if (day == EDTF_UNDATED)
-		return;
-	if (!p->dated || day < p->first)
-		p->first = day;
-	if (!p->dated || day > p->last)
-		p->last = day;
-	p->dated = true;
-}
-
-static void
-pair_dead(struct clash_pair *p, const struct dead *dead, const struct party *x,
+meeting_dead(struct meeting *m, const struct dead *dead, const struct party *x,
     const struct party *y)
 {
-	int64_t low, high;
-
-	if (!dead_of_pair(
-		dead, x->faction, x->side, y->faction, y->side, &low, &high)) {
-		p->without_figure++;
-		return;
-	}
-	p->has_dead = true;
-	p->low += low;
-	p->high += high;
-}
-
-static void
-meet(struct clash *c, const struct meeting *m)
-{
-	c->meetings = mem_grow(c->meetings, &c->cap_meetings, c->n_meetings + 1,
-	    sizeof(*c->meetings));
-	c->meetings[c->n_meetings++] = *m;
+	m->has_dead = dead_of_pair(
+	    dead, x->faction, x->side, y->faction, y->side, &m->low, &m->high);
+	m->without_figure = !m->has_dead;
 }
 
 static uint32_t
@@ -304,13 +256,13 @@ rank_of(const struct clash *c, const struct party *p)
 
 /* Has this event given the pair already? */
 static bool
-met(const struct clash *c, size_t from, uint32_t a, uint32_t b)
+met(const struct clash *c, uint32_t a, uint32_t b)
 {
 	size_t i;
 
-	for (i = from; i < c->n_meetings; i++)
-		if ((c->meetings[i].a == a && c->meetings[i].b == b) ||
-		    (c->meetings[i].a == b && c->meetings[i].b == a))
+	for (i = 0; i < c->n_met; i++)
+		if ((c->met[i].a == a && c->met[i].b == b) ||
+		    (c->met[i].a == b && c->met[i].b == a))
 			return true;
 	return false;
 }
@@ -331,62 +283,58 @@ has_turncoat(const struct clash *c)
 /* Parties X and Y fought, or are said to have. */
 static void
 fight(struct clash *c, struct party *x, struct party *y, struct meeting m,
-    int32_t day, const struct dead *dead)
+    const struct dead *dead)
 {
-	struct clash_pair *p;
-
 	m.a = rank_of(c, x);
 	m.b = rank_of(c, y);
 	if (m.a > m.b) {
 		m.a = m.b;
 		m.b = rank_of(c, x);
 	}
-	p = find_pair(c, m.a, m.b);
-	meet(c, &m);
-	if (m.alleged) {
-		p->alleged++;
-		return;
+	c->met = mem_grow(c->met, &c->cap_met, c->n_met + 1, sizeof(*c->met));
+	c->met[c->n_met++] = (struct met){m.a, m.b};
+	if (!m.alleged) {
+		x->fought = y->fought = true;
+		if (dead != NULL)
+			meeting_dead(&m, dead, x, y);
 	}
-	p->events++;
-	pair_dates(p, day);
-	x->fought = y->fought = true;
-	if (dead != NULL)
-		pair_dead(p, dead, x, y);
+	sorter_add(c->meetings, &m);
 }
 
 /* Do parties I and K make a pair of this event that it has not had? */
 static bool
-may_fight(const struct clash *c, size_t from, bool several, size_t i, size_t k)
+may_fight(const struct clash *c, bool several, size_t i, size_t k)
 {
 	const struct party *x = &c->parties[i], *y = &c->parties[k];
 
 	if (x->side == y->side || x->faction == y->faction)
 		return false;
-	return !several || !met(c, from, rank_of(c, x), rank_of(c, y));
+	return !several || !met(c, rank_of(c, x), rank_of(c, y));
 }
 
 /* Pairs that are borne out come first, so that the same two factions as mere
  * allegation do not count beside themselves.  True where there was one. */
 static bool
-make_pairs(struct clash *c, struct meeting m, int32_t day,
-    const struct dead *dead, bool borne_out)
+make_pairs(
+    struct clash *c, struct meeting m, const struct dead *dead, bool borne_out)
 {
-	size_t from = c->n_meetings, i, k;
+	size_t i, k;
 	bool several = has_turncoat(c), any = false;
 	struct party *x, *y;
 	int pass;
 
+	c->n_met = 0;
 	for (pass = borne_out ? 0 : 1; pass < 2; pass++) {
 		m.alleged = pass == 1;
 		for (i = 0; i < c->n_parties; i++) {
 			for (k = i + 1; k < c->n_parties; k++) {
 				x = &c->parties[i];
 				y = &c->parties[k];
-				if (!may_fight(c, from, several, i, k) ||
+				if (!may_fight(c, several, i, k) ||
 				    (borne_out && x->own && y->own) ==
 					m.alleged)
 					continue;
-				fight(c, x, y, m, day, dead);
+				fight(c, x, y, m, dead);
 				any |= !m.alleged;
 			}
 		}
@@ -414,7 +362,7 @@ int
 clash_event(struct clash *c, const struct subject_rows *r, uint32_t t,
     int32_t day, bool leaf)
 {
-	struct meeting m = {.t = t, .event = r->n};
+	struct meeting m = {.t = t, .event = r->n, .day = day};
 	struct dead *dead = NULL;
 	bool clash = false;
 	int flags;
@@ -428,7 +376,7 @@ clash_event(struct clash *c, const struct subject_rows *r, uint32_t t,
 		return flags;
 	if (leaf)
 		dead = dead_new(r);
-	if (make_pairs(c, m, day, dead, is_borne_out(c, r, true)))
+	if (make_pairs(c, m, dead, is_borne_out(c, r, true)))
 		flags |= CLASH_IS;
 	count_fighters(c);
 	dead_free(dead);
@@ -436,28 +384,6 @@ clash_event(struct clash *c, const struct subject_rows *r, uint32_t t,
 }
 
 /* ---- the tables ---- */
-
-static int
-pair_compare(const void *pa, const void *pb)
-{
-	const struct clash_pair *a = pa, *b = pb;
-
-	if (a->a != b->a)
-		return a->a < b->a ? -1 : 1;
-	return a->b < b->b ? -1 : a->b > b->b;
-}
-
-static int
-meeting_compare(const void *pa, const void *pb)
-{
-	const struct meeting *a = pa, *b = pb;
-
-	if (a->a != b->a)
-		return a->a < b->a ? -1 : 1;
-	if (a->b != b->b)
-		return a->b < b->b ? -1 : 1;
-	return a->t < b->t ? -1 : a->t > b->t;
-}
 
 static void
 bind_known(struct stmt *st, int i, bool known, int64_t v)
@@ -537,50 +463,113 @@ factions_by_rank(const struct names *names)
 	return faction;
 }
 
-struct clash_pair *
-clash_pairs(const struct clash *c, size_t *count)
+static bool
+next_meeting(struct clash *c, struct meeting *m, bool *any, struct err *e)
 {
-	struct clash_pair *pairs = mem_array(c->used + 1, sizeof(*pairs));
-	uint32_t *faction = factions_by_rank(c->names);
-	size_t i, n = 0;
+	const void *next;
 
-	for (i = 0; i < c->size; i++)
-		if (c->pairs[i].a != 0)
-			pairs[n++] = c->pairs[i];
-	if (n > 1)
-		qsort(pairs, n, sizeof(*pairs), pair_compare);
-	for (i = 0; i < n; i++) {
-		pairs[i].a = faction[pairs[i].a];
-		pairs[i].b = faction[pairs[i].b];
+	if (!sorter_next(c->meetings, &next, e))
+		return false;
+	*any = next != NULL;
+	if (*any)
+		memcpy(m, next, sizeof(*m));
+	return true;
+}
+
+/* Add M to its pair. */
+static void
+pair_add(struct clash_pair *p, const struct meeting *m)
+{
+	if (m->alleged) {
+		p->alleged++;
+		return;
+	}
+	p->events++;
+	if (m->day != EDTF_UNDATED) {
+		if (!p->dated || m->day < p->first)
+			p->first = m->day;
+		if (!p->dated || m->day > p->last)
+			p->last = m->day;
+		p->dated = true;
+	}
+	p->without_figure += m->without_figure;
+	if (m->has_dead) {
+		p->has_dead = true;
+		p->low += m->low;
+		p->high += m->high;
+	}
+}
+
+/* Is M of the pair P, by numbers of factions? */
+static bool
+is_of_pair(
+    const struct clash *c, const struct meeting *m, const struct clash_pair *p)
+{
+	return m->a == c->names->faction_rank[p->a] &&
+	       m->b == c->names->faction_rank[p->b];
+}
+
+bool
+clash_pairs(
+    struct clash *c, struct clash_pair **pairs, size_t *n, struct err *e)
+{
+	uint32_t *faction = factions_by_rank(c->names);
+	struct clash_pair *list = NULL;
+	size_t count = 0, cap = 0;
+	struct meeting m;
+	bool any, ok;
+
+	while ((ok = next_meeting(c, &m, &any, e)) && any) {
+		if (count == 0 || !is_of_pair(c, &m, &list[count - 1])) {
+			list = mem_grow(list, &cap, count + 1, sizeof(*list));
+			list[count++] = (struct clash_pair){
+			    .a = faction[m.a], .b = faction[m.b]};
+		}
+		pair_add(&list[count - 1], &m);
 	}
 	mem_free(faction);
-	*count = n;
-	return pairs;
+	if (ok) {
+		*pairs = list;
+		*n = count;
+	} else
+		mem_free(list);
+	return ok;
 }
 
 /* Pairs in the order of ids, and under each its events in that of time. */
+static bool
+write_pairs(
+    struct clash *c, const uint32_t *faction, struct db *db, struct err *e)
+{
+	struct clash_pair p = {.a = 0};
+	struct meeting m;
+	uint32_t n = 0;
+	bool any;
+
+	for (;;) {
+		if (!next_meeting(c, &m, &any, e))
+			return false;
+		if (!any)
+			return n == 0 || write_pair(db, &p, n, e);
+		if (n == 0 || !is_of_pair(c, &m, &p)) {
+			if (n > 0 && !write_pair(db, &p, n, e))
+				return false;
+			p = (struct clash_pair){
+			    .a = faction[m.a], .b = faction[m.b]};
+			n++;
+		}
+		pair_add(&p, &m);
+		if (!write_meeting(db, &m, n, e))
+			return false;
+	}
+}
+
 bool
 clash_write(struct clash *c, struct db *db, struct err *e)
 {
-	size_t n, i, k = 0;
-	struct clash_pair *pairs = clash_pairs(c, &n);
-	const uint32_t *rank = c->names->faction_rank;
-	bool ok = true;
+	uint32_t *faction = factions_by_rank(c->names);
+	bool ok = write_pairs(c, faction, db, e) && write_clashes(c, db, e);
 
-	if (c->n_meetings > 1)
-		qsort(c->meetings, c->n_meetings, sizeof(*c->meetings),
-		    meeting_compare);
-	for (i = 0; ok && i < n; i++) {
-		const struct clash_pair *p = &pairs[i];
-
-		ok = write_pair(db, p, (uint32_t)i + 1, e);
-		for (; ok && k < c->n_meetings &&
-		       c->meetings[k].a == rank[p->a] &&
-		       c->meetings[k].b == rank[p->b];
-		     k++)
-			ok = write_meeting(
-			    db, &c->meetings[k], (uint32_t)i + 1, e);
-	}
-	mem_free(pairs);
-	return ok && write_clashes(c, db, e);
+	mem_free(faction);
+	return ok;
 }

@@ -49,7 +49,9 @@ enum clash_flags {
 	CLASH_HEDGED = 32, CLASH_HAS_DENIAL = 64
 };
 
-struct clash *clash_new(const struct names *names);
+/* What does not fit into memory goes beside the file BESIDE (sorter.h), which
+ * is borrowed as the names are. */
+struct clash *clash_new(const struct names *names, const char *beside);
 /* Take the event R at T of the timeline, LEAF when it has no parts; DAY is its
  * sort day.  Returns its flags. */
 int	clash_event(struct clash *c, const struct subject_rows *r, uint32_t t,
@@ -63,8 +65,10 @@ struct clash_pair {
 	int32_t		 first, last;	/* days, where dated */
 	int64_t		 low, high;	/* the dead, where there are figures */
 };
-/* All pairs, in the order of ids; yours to mem_free. */
-struct clash_pair *clash_pairs(const struct clash *c, size_t *n);
+/* All pairs, in the order of ids; *PAIRS is yours to mem_free.  C has then
+ * given what it had, and so it has after the next. */
+bool	clash_pairs(struct clash *c, struct clash_pair **pairs, size_t *n,
+	    struct err *e) MUST_USE;
 /* Write pair, pair_event and faction.clashes. */
 bool	clash_write(struct clash *c, struct db *db, struct err *e) MUST_USE;
 void	clash_free(struct clash *c);

@@ -389,7 +389,8 @@ db_set_mark(struct db *db, uint32_t mark, struct err *e)
 	       db_pragma_number(db, "user_version", 1, e);
 }
 
-/* The schema is an array of lines; "-- part 2" begins the second part. */
+/* The schema is an array of lines; "-- part N" begins each part but the
+ * first. */
 bool
 db_schema(struct db *db, int part, struct err *e)
 {
@@ -399,8 +400,9 @@ db_schema(struct db *db, int part, struct err *e)
 	bool ok;
 
 	for (i = 0; schema_sql[i] != NULL; i++) {
-		if (strcmp(schema_sql[i], "-- part 2\n") == 0)
-			here = 2;
+		if (strncmp(schema_sql[i], "-- part ", 8) == 0 &&
+		    strcmp(schema_sql[i] + 9, "\n") == 0)
+			here++;
 		else if (here == part)
 			str_add(&sql, schema_sql[i]);
 	}

@@ -42,7 +42,8 @@ void	db_settle_confined(void);
 bool	db_create(const char *path, struct db **db, struct err *e) MUST_USE;
 /* What another program is to know the file by, instead of our mark. */
 bool	db_set_mark(struct db *db, uint32_t mark, struct err *e) MUST_USE;
-/* Run part 1 (tables) or 2 (indexes) of data/schema.sql. */
+/* Run a part of data/schema.sql: 1 the tables; 2 the indexes and views; 3 the
+ * indexes over what is computed. */
 bool	db_schema(struct db *db, int part, struct err *e) MUST_USE;
 /* What can be told of a file without SQLite: is it there, ours, of this version
  * and not cut short?  Errors as db_open_read's. */

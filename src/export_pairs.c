@@ -75,7 +75,7 @@ fill(struct export *x, const struct clash_pair *p,
 }
 
 static bool
-fill_all(struct export *x, const struct names *names, const struct clash *c,
+fill_all(struct export *x, const struct names *names, struct clash *c,
     struct q_pair **out, size_t *n, struct err *e)
 {
 	const struct q_faction **by_n;
@@ -88,7 +88,8 @@ fill_all(struct export *x, const struct names *names, const struct clash *c,
 	by_n = arena_array(&x->a, (size_t)names->factions + 1, sizeof(*by_n));
 	for (i = 0; i < count; i++)
 		by_n[f[i].n] = &f[i];
-	pairs = clash_pairs(c, n);
+	if (!clash_pairs(c, &pairs, n, e))
+		return false;
 	*out = arena_array(&x->a, *n + 1, sizeof(**out));
 	for (i = 0; i < *n; i++)
 		fill(x, &pairs[i], by_n, &(*out)[i]);
@@ -109,7 +110,7 @@ count_anew(struct export *x, struct q_pair **out, size_t *n, struct err *e)
 	for (i = 0; i < x->events.n; i++)
 		bits_set(&c.picked, x->events.event[i]);
 	if (names_load(x->db, &names, e) && subjects_open(x->db, &s, e)) {
-		c.clash = clash_new(&names);
+		c.clash = clash_new(&names, "");
 		ok = count_all(&c, s, e) &&
 		     fill_all(x, &names, c.clash, out, n, e);
 	}

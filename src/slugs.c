@@ -18,8 +18,8 @@ struct slug {
 	uint32_t n; /* 0: free */
 };
 
-static uint64_t
-hash(int kind, const char *id)
+uint64_t
+slugs_hash(int kind, const char *id)
 {
 	uint64_t h = UINT64_C(0xcbf29ce484222325) ^ (uint64_t)(unsigned)kind;
 
@@ -55,7 +55,7 @@ grow(struct slugs *s)
 bool
 slugs_add(struct slugs *s, int kind, const char *id, uint32_t n)
 {
-	uint64_t h = hash(kind, id);
+	uint64_t h = slugs_hash(kind, id);
 	struct slug *g;
 
 	if (s->used * 2 >= s->size)
@@ -72,7 +72,7 @@ slugs_add(struct slugs *s, int kind, const char *id, uint32_t n)
 uint32_t
 slugs_find(const struct slugs *s, int kind, const char *id)
 {
-	return s->used == 0 ? 0 : slot(s, hash(kind, id))->n;
+	return s->used == 0 ? 0 : slot(s, slugs_hash(kind, id))->n;
 }
 
 void

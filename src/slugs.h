@@ -18,6 +18,8 @@ struct slugs {
 	size_t		 size, used;
 };
 
+/* What stands for KIND's id. */
+uint64_t	slugs_hash(int kind, const char *id);
 /* Add KIND's id with number N > 0, unless it is there: true when it is new. */
 bool		slugs_add(struct slugs *s, int kind, const char *id, uint32_t n);
 uint32_t	slugs_find(const struct slugs *s, int kind, const char *id);

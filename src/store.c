@@ -15,6 +15,7 @@
 #include "coverage.h"
 #include "hash.h"
 #include "mem.h"
+#include "sorter.h"
 #include "store_impl.h"
 #include "str.h"
 
@@ -39,12 +40,12 @@ put_into(struct store *s, const char *sql, struct put *p, struct err *e)
 bool
 put_row(struct put *p, struct err *e)
 {
-	struct err why = ERR_INIT;
-
-	if (db_run(p->st, &why) || (p->d->errors > 0 && why.code == ERR_DATA))
+	if (db_run(p->st, e))
 		return true;
-	*e = why;
-	return false;
+	if (p->d->errors == 0 || e->code != ERR_DATA)
+		return false;
+	*e = (struct err)ERR_INIT;
+	return true;
 }
 
 void
@@ -507,6 +508,23 @@ later(struct store *s, const char *sql, uint32_t n, const char *slug,
 	return put_row(&p, e);
 }
 
+static int
+hash_compare(const void *pa, const void *pb)
+{
+	const uint64_t *a = pa, *b = pb;
+
+	return *a < *b ? -1 : *a > *b;
+}
+
+/* For store_refs, which wants to know whether an id came twice. */
+static void
+remember_id(struct store *s, enum subject kind, const char *id)
+{
+	uint64_t h = slugs_hash((int)kind, id);
+
+	sorter_add(s->ids, &h);
+}
+
 static bool
 store_relation(void *ctx, uint32_t n, const struct m_relation *m, struct err *e)
 {
@@ -520,8 +538,7 @@ store_relation(void *ctx, uint32_t n, const struct m_relation *m, struct err *e)
 		&p, e))
 		return false;
 	s->relations = n;
-	if (!slugs_add(&s->ids, SUBJECT_RELATION, m->s.id, n))
-		s->twice = true;
+	remember_id(s, SUBJECT_RELATION, m->s.id);
 	put_ref(&p, n);
 	put_text(&p, m->s.id);
 	put_word(&p, LIST_RELATION_KIND, m->kind);
@@ -608,15 +625,31 @@ event_raw(struct store *s, const struct m_event *m, uint32_t n, struct err *e)
 	return put_row(&p, e);
 }
 
+/* Its rows and those of its claims come next. */
+static void
+event_begins(struct store *s, uint32_t n)
+{
+	uint32_t i;
+
+	s->first_actor = mem_grow(s->first_actor, &s->first_actor_cap,
+	    (size_t)n + 1, sizeof(*s->first_actor));
+	s->first_place = mem_grow(s->first_place, &s->first_place_cap,
+	    (size_t)n + 1, sizeof(*s->first_place));
+	for (i = s->events + 1; i <= n; i++) {
+		s->first_actor[i] = s->actors + 1;
+		s->first_place[i] = s->place_rows + 1;
+	}
+	s->events = n;
+}
+
 static bool
 store_event(void *ctx, uint32_t n, const struct m_event *m, struct err *e)
 {
 	struct store *s = ctx;
 	size_t i;
 
-	s->events = n;
-	if (!slugs_add(&s->ids, SUBJECT_EVENT, m->s.id, n))
-		s->twice = true;
+	event_begins(s, n);
+	remember_id(s, SUBJECT_EVENT, m->s.id);
 	if (!event_row(s, m, n, e) || !event_raw(s, m, n, e) ||
 	    !later(s, "INSERT INTO temp.part_ref VALUES (?, ?, ?, ?, ?, ?)", n,
 		m->part_of, &m->part_of_at, e))
@@ -669,6 +702,8 @@ store_new(struct db *db, const char *root, struct diags *d,
 
 	s->db = db;
 	s->d = d;
+	s->ids =
+	    sorter_new(sizeof(uint64_t), hash_compare, STORE_SORT, db_path(db));
 	*store = s;
 	if (db_exec(db, "BEGIN", e) && db_schema(db, 1, e) &&
 	    db_exec(db,
@@ -764,27 +799,18 @@ store_finish(struct store *s, struct seed_stats *stats, struct err *e)
 	return db_exec(s->db, "COMMIT", e);
 }
 
-static void
-by_time_clear(struct by_time *b)
-{
-	mem_free(b->start);
-	mem_free(b->item);
-}
-
 void
 store_free(struct store *s)
 {
 	if (s == NULL)
 		return;
-	slugs_clear(&s->ids);
+	sorter_free(s->ids);
 	slugs_clear(&s->claim_ids);
 	mem_free(s->seen);
-	mem_free(s->parent);
+	mem_free(s->first_actor);
+	mem_free(s->first_place);
+	mem_free(s->flags);
 	mem_free(s->t);
-	mem_free(s->day);
-	mem_free(s->has_who);
-	by_time_clear(&s->by_faction);
-	by_time_clear(&s->by_person);
-	by_time_clear(&s->by_place);
+	mem_free(s->months);
 	mem_free(s);
 }

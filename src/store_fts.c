@@ -4,6 +4,7 @@
  * come in that order without a sort.  What entities are called is folded once
  * each, when it is first needed.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "fold.h"
@@ -23,16 +24,23 @@ struct folded {
 	char **text;
 };
 
+/* Those that turn up in one event, by number. */
+struct keys {
+	uint32_t *list;
+	size_t n, cap;
+};
+
 struct fts {
 	struct store *s;
 	struct folded faction, person, place;
+	struct keys factions, people, places;
 	/* Texts of sources, by number; in a ring those that are held, the
 	 * first of which is let go first. */
 	char **source;
 	size_t *source_len;
 	uint32_t *ring;
 	size_t first, held, bytes;
-	struct str text;
+	struct str text, who;
 };
 
 static bool
@@ -91,16 +99,38 @@ add_folded(struct fts *f, const char *s, size_t n)
 	fold_text(&f->text, s, n);
 }
 
-/* Add what those are called who turn up at T. */
+/* ---- who and where ---- */
+
+static void
+keys_add(struct keys *k, int64_t n)
+{
+	if (n == 0)
+		return;
+	k->list = mem_grow(k->list, &k->cap, k->n + 1, sizeof(*k->list));
+	k->list[k->n++] = (uint32_t)n;
+}
+
+static int
+key_compare(const void *pa, const void *pb)
+{
+	const uint32_t *a = pa, *b = pb;
+
+	return *a < *b ? -1 : *a > *b;
+}
+
+/* Add what those of K are called, each once, in the order of numbers. */
 static bool
-add_names(struct fts *f, const struct by_time *b, struct folded *x, uint32_t t,
-    struct err *e)
+add_names(struct fts *f, const struct keys *k, struct folded *x, struct err *e)
 {
 	const char *names;
-	uint32_t i;
+	size_t i;
 
-	for (i = b->start[t]; i < b->start[t + 1]; i++) {
-		if (!fold_names(f, x, b->item[i], &names, e))
+	if (k->n > 1)
+		qsort(k->list, k->n, sizeof(*k->list), key_compare);
+	for (i = 0; i < k->n; i++) {
+		if (i > 0 && k->list[i] == k->list[i - 1])
+			continue;
+		if (!fold_names(f, x, k->list[i], &names, e))
 			return false;
 		if (f->text.len > 0)
 			str_addc(&f->text, ' ');
@@ -108,6 +138,77 @@ add_names(struct fts *f, const struct by_time *b, struct folded *x, uint32_t t,
 	}
 	return true;
 }
+
+/* The rows of EVENT and its claims in a table, from FIRST up to the next
+ * event's, which begin behind LAST of the last one. */
+static bool
+rows_of(struct fts *f, const char *sql, uint32_t event, const uint32_t *first,
+    uint32_t last, struct stmt **st, struct err *e)
+{
+	if (!db_prepare(f->s->db, sql, st, e))
+		return false;
+	db_bind_int(*st, 1, first[event]);
+	db_bind_int(*st, 2,
+	    event < f->s->events ? first[event + 1] : (int64_t)last + 1);
+	return true;
+}
+
+static bool
+find_places(struct fts *f, uint32_t event, struct err *e)
+{
+	struct store *s = f->s;
+	struct stmt *st;
+	bool row;
+
+	f->places.n = 0;
+	if (!rows_of(f,
+		"SELECT place, place2 FROM event_place WHERE rowid >= ? AND"
+		" rowid < ?",
+		event, s->first_place, s->place_rows, &st, e))
+		return false;
+	for (;;) {
+		if (!db_step(st, &row, e))
+			return false;
+		if (!row)
+			return true;
+		keys_add(&f->places, db_int(st, 0));
+		keys_add(&f->places, db_int(st, 1));
+	}
+}
+
+/* Its actors, those of claims too; of its own that have no name the words,
+ * in WHO. */
+static bool
+find_actors(struct fts *f, uint32_t event, struct str *who, struct err *e)
+{
+	struct store *s = f->s;
+	struct stmt *st;
+	bool row;
+
+	f->factions.n = f->people.n = 0;
+	if (!rows_of(f,
+		"SELECT faction, of, under, person, claim, who FROM actor"
+		" WHERE n >= ? AND n < ?",
+		event, s->first_actor, s->actors, &st, e))
+		return false;
+	for (;;) {
+		if (!db_step(st, &row, e))
+			return false;
+		if (!row)
+			return true;
+		keys_add(&f->factions, db_int(st, 0));
+		keys_add(&f->factions, db_int(st, 1));
+		keys_add(&f->factions, db_int(st, 2));
+		keys_add(&f->people, db_int(st, 3));
+		if (db_is_null(st, 4) && !db_is_null(st, 5)) {
+			if (who->len > 0)
+				str_addc(who, ' ');
+			fold_text(who, db_text(st, 5), db_bytes(st, 5));
+		}
+	}
+}
+
+/* ---- the parts of an event ---- */
 
 /* Title, kind, and what its places are called. */
 static bool
@@ -130,37 +231,26 @@ event_head(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 		add_folded(f, db_text(st, 2), db_bytes(st, 2));
 		db_reset(st);
 	}
-	return add_names(f, &f->s->by_place, &f->place, t, e) &&
-	       insert(f, t, 0, e);
+	return find_places(f, event, e) &&
+	       add_names(f, &f->places, &f->place, e) && insert(f, t, 0, e);
 }
 
-/* Its actors, those of claims too, under all their names; of those who have
- * no name the words. */
+/* Its actors under all their names; the words of those who have no name. */
 static bool
 event_actors(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 {
-	struct stmt *st;
-	bool row;
-
 	str_reset(&f->text);
-	if (!add_names(f, &f->s->by_faction, &f->faction, t, e) ||
-	    !add_names(f, &f->s->by_person, &f->person, t, e))
+	str_reset(&f->who);
+	if (!find_actors(f, event, &f->who, e) ||
+	    !add_names(f, &f->factions, &f->faction, e) ||
+	    !add_names(f, &f->people, &f->person, e))
 		return false;
-	if (!f->s->has_who[event])
-		return insert(f, t, 1, e);
-	if (!db_prepare(f->s->db,
-		"SELECT who FROM actor WHERE event = ? AND claim IS NULL AND"
-		" who IS NOT NULL",
-		&st, e))
-		return false;
-	db_bind_int(st, 1, event);
-	for (;;) {
-		if (!db_step(st, &row, e))
-			return false;
-		if (!row)
-			return insert(f, t, 1, e);
-		add_folded(f, db_text(st, 0), db_bytes(st, 0));
+	if (f->who.len > 0) {
+		if (f->text.len > 0)
+			str_addc(&f->text, ' ');
+		str_addn(&f->text, str_c(&f->who), f->who.len);
 	}
+	return insert(f, t, 1, e);
 }
 
 /* Make room for N bytes more. */
@@ -325,6 +415,10 @@ store_fts(struct store *s, struct err *e)
 	folded_clear(&f.person, s->people);
 	folded_clear(&f.place, s->places);
 	free_sources(&f);
+	mem_free(f.factions.list);
+	mem_free(f.people.list);
+	mem_free(f.places.list);
 	str_clear(&f.text);
+	str_clear(&f.who);
 	return ok;
 }

@@ -17,13 +17,17 @@
 #include "slugs.h"
 #include "store.h"
 
+struct sorter;
 struct str;
 
-/* Numbers by place in the timeline: those of T are
- * item[start[T]] .. item[start[T + 1] - 1]. */
-struct by_time {
-	uint32_t	*start, *item;
+/* A month of the timeline begins at its place T. */
+struct store_month {
+	int32_t		 month;		/* year * 12 + month - 1 */
+	uint32_t	 t;
 };
+
+#define STORE_NO_MONTH INT32_MAX	/* of the undated, which come last */
+#define STORE_SORT ((size_t)8 << 20)	/* bytes sorted in memory */
 
 struct store {
 	struct db	*db;
@@ -35,20 +39,28 @@ struct store {
 	uint32_t	 events;
 	uint32_t	 factions, places, people, sources, relations;
 	bool		 coverage_full;
-	bool		 twice;		/* an id may have come twice */
-	struct slugs	 ids;		/* ids of events, relations seen */
+	struct sorter	*ids;		/* hashes of those of events, relations */
 	struct slugs	 claim_ids;	/* of the subject in hand */
 	uint32_t	*seen;		/* by source: last event counted */
 	size_t		 seen_cap;
 
-	/* By event, made by store_refs: its larger event, 0 none. */
-	uint32_t	*parent;
+	uint32_t	 actors, place_rows;	/* numbers of the last */
+	/* By event: the numbers of its first rows in actor and event_place,
+	 * which lie together. */
+	uint32_t	*first_actor, *first_place;
+	size_t		 first_actor_cap, first_place_cap;
+
+	uint8_t		*flags;		/* by event, made by store_refs */
 	/* Made by store_order. */
 	uint32_t	*t;		/* by event: place in the timeline */
-	int32_t		*day;		/* by that place: sort day */
-	uint8_t		*has_who;	/* by event: an actor without a name */
-	struct by_time	 by_faction, by_person;	/* who turns up */
-	struct by_time	 by_place;	/* without what they lie in */
+	struct store_month *months;	/* those that have an event */
+	size_t		 n_months, months_cap;
+};
+
+/* Bits of flags: what clash.h decides, and these. */
+enum {
+	STORE_DISPUTED = 1,
+	STORE_HAS_PARTS = 128		/* not for the table */
 };
 
 /* ---- one column after another ---- */

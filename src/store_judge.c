@@ -5,41 +5,29 @@
  */
 #include "clash.h"
 #include "dispute.h"
-#include "mem.h"
 #include "names.h"
 #include "store_impl.h"
 #include "subject.h"
 
-#define FLAG_DISPUTED 1
 #define TELL_EVERY 4096 /* events between two words of progress */
 
-/* PARTS[n]: how many events are part of event n. */
-static uint32_t *
-count_parts(const struct store *s)
-{
-	uint32_t *parts = mem_array((size_t)s->events + 1, sizeof(*parts));
-	uint32_t i;
-
-	for (i = 1; i <= s->events; i++)
-		if (s->parent[i] != 0)
-			parts[s->parent[i]]++;
-	return parts;
-}
-
 static bool
-write_event(
-    struct store *s, uint32_t n, uint32_t parts, int flags, struct err *e)
+write_event(struct store *s, uint32_t n, int flags, struct err *e)
 {
 	struct put p;
 
 	if (!put_into(
-		s, "UPDATE event SET parts = ?, flags = ? WHERE n = ?", &p, e))
+		s, "UPDATE event SET parts = 0, flags = ? WHERE n = ?", &p, e))
 		return false;
-	put_int(&p, parts);
 	put_int(&p, flags);
 	put_ref(&p, n);
 	return put_row(&p, e);
 }
+
+#define COUNT_PARTS                                                         \
+	"UPDATE event SET parts = (SELECT count(*) FROM event AS p WHERE"   \
+	" p.part_of = event.n) WHERE n IN (SELECT part_of FROM event WHERE" \
+	" part_of IS NOT NULL)"
 
 struct judge {
 	struct store *s;
@@ -47,8 +35,6 @@ struct judge {
 	struct subjects *subjects;
 	struct clash *clash;
 	struct disputes *disputes;
-	uint32_t *parts;
-	uint8_t *flags;
 };
 
 static bool
@@ -56,20 +42,19 @@ judge_one(struct judge *j, const struct subject_rows *r, struct err *e)
 {
 	struct store *s = j->s;
 	size_t disputes;
-	uint32_t t;
 	int flags;
 
 	if (!disputes_subject(j->disputes, r, &disputes, e))
 		return false;
 	if (r->kind != SUBJECT_EVENT)
 		return true;
-	t = s->t[r->n];
-	flags = clash_event(j->clash, r, t, s->day[t], j->parts[r->n] == 0);
+	flags = clash_event(j->clash, r, s->t[r->n], r->day,
+	    (s->flags[r->n] & STORE_HAS_PARTS) == 0);
 	if (disputes > 0)
-		flags |= FLAG_DISPUTED;
+		flags |= STORE_DISPUTED;
 	if (r->n % TELL_EVERY == 0)
 		store_stage(s, "comparing", r->n, s->events);
-	j->flags[r->n] = (uint8_t)flags;
+	s->flags[r->n] = (uint8_t)flags;
 	return true;
 }
 
@@ -81,9 +66,9 @@ write_events(struct judge *j, struct err *e)
 	uint32_t n;
 
 	for (n = 1; n <= j->s->events; n++)
-		if (!write_event(j->s, n, j->parts[n], j->flags[n], e))
+		if (!write_event(j->s, n, j->s->flags[n], e))
 			return false;
-	return true;
+	return db_exec(j->s->db, COUNT_PARTS, e);
 }
 
 static bool
@@ -101,7 +86,8 @@ judge_all(struct judge *j, struct err *e)
 	}
 	subjects_close(j->subjects);
 	j->subjects = NULL;
-	return write_events(j, e) && clash_write(j->clash, j->s->db, e) &&
+	return write_events(j, e) && db_schema(j->s->db, 3, e) &&
+	       clash_write(j->clash, j->s->db, e) &&
 	       disputes_finish(j->disputes, e);
 }
 
@@ -111,11 +97,9 @@ store_judge(struct store *s, struct err *e)
 	struct judge j = {.s = s};
 	bool ok = false;
 
-	j.parts = count_parts(s);
-	j.flags = mem_array((size_t)s->events + 1, sizeof(*j.flags));
 	if (names_load(s->db, &j.names, e) &&
 	    subjects_open(s->db, &j.subjects, e)) {
-		j.clash = clash_new(&j.names);
+		j.clash = clash_new(&j.names, db_path(s->db));
 		j.disputes = disputes_new(s->db, &j.names);
 		ok = judge_all(&j, e);
 	}
@@ -123,7 +107,5 @@ store_judge(struct store *s, struct err *e)
 	clash_free(j.clash);
 	disputes_free(j.disputes);
 	names_clear(&j.names);
-	mem_free(j.parts);
-	mem_free(j.flags);
 	return ok;
 }

@@ -4,13 +4,13 @@
  *
  * A hit says: this faction (person, place, source) at that place of the
  * timeline.  Hits are gathered in one walk over the table they come from,
- * sorted in memory and written in the order of their table's key, so that
+ * sorted (sorter.h) and written in the order of their table's key, so that
  * each page of it is written once.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
+#include "sorter.h"
 #include "store_impl.h"
 
 #define DEPTH_MAX 64 /* places in places */
@@ -23,22 +23,8 @@ struct hit {
 	int8_t role;	/* -1: none */
 };
 
-struct hits {
-	struct hit *list;
-	size_t n, cap;
-};
-
 /* Rank of an actor's own name; of the faction it is of; of its umbrella. */
 enum { RANK_SELF, RANK_OF, RANK_UNDER, RANK_CLAIM };
-
-static void
-hit_add(struct hits *h, struct hit hit)
-{
-	if (hit.key == 0)
-		return;
-	h->list = mem_grow(h->list, &h->cap, h->n + 1, sizeof(*h->list));
-	h->list[h->n++] = hit;
-}
 
 static int
 hit_compare(const void *pa, const void *pb)
@@ -54,45 +40,18 @@ hit_compare(const void *pa, const void *pb)
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 
-/* Sort, and keep the first hit of each key and place in the timeline. */
-static void
-hits_sort(struct hits *h)
+static struct sorter *
+hits_new(const struct store *s)
 {
-	size_t i, n = 0;
-
-	if (h->n > 1)
-		qsort(h->list, h->n, sizeof(*h->list), hit_compare);
-	for (i = 0; i < h->n; i++)
-		if (n == 0 || h->list[i].key != h->list[n - 1].key ||
-		    h->list[i].t != h->list[n - 1].t)
-			h->list[n++] = h->list[i];
-	h->n = n;
+	return sorter_new(
+	    sizeof(struct hit), hit_compare, STORE_SORT, db_path(s->db));
 }
 
-/* Keys of hits up to RANK, by place in the timeline. */
 static void
-turn_round(const struct store *s, const struct hits *h, uint8_t rank,
-    struct by_time *b)
+hit_add(struct sorter *hits, const struct hit *h)
 {
-	uint32_t sum = 0, n, t;
-	size_t i;
-
-	b->start = mem_array((size_t)s->events + 2, sizeof(*b->start));
-	for (i = 0; i < h->n; i++)
-		if (h->list[i].rank <= rank)
-			b->start[h->list[i].t]++;
-	for (t = 0; t <= s->events + 1; t++) {
-		n = b->start[t];
-		b->start[t] = sum;
-		sum += n;
-	}
-	b->item = mem_array((size_t)sum + 1, sizeof(*b->item));
-	for (i = 0; i < h->n; i++)
-		if (h->list[i].rank <= rank)
-			b->item[b->start[h->list[i].t]++] = h->list[i].key;
-	/* Each start has moved to the next one's. */
-	memmove(b->start + 1, b->start, ((size_t)s->events + 1) * sizeof(n));
-	b->start[0] = 0;
+	if (h->key != 0)
+		sorter_add(hits, h);
 }
 
 /* ---- the timeline ---- */
@@ -106,6 +65,19 @@ month_of(int32_t day)
 	return year * 12 + month - 1;
 }
 
+/* Month DAY begins, if it is another than the last. */
+static void
+month_begins(struct store *s, int32_t day, uint32_t t)
+{
+	int32_t month = day == EDTF_UNDATED ? STORE_NO_MONTH : month_of(day);
+
+	if (s->n_months > 0 && s->months[s->n_months - 1].month == month)
+		return;
+	s->months = mem_grow(
+	    s->months, &s->months_cap, s->n_months + 1, sizeof(*s->months));
+	s->months[s->n_months++] = (struct store_month){month, t};
+}
+
 static bool
 make_timeline(struct store *s, struct err *e)
 {
@@ -117,25 +89,20 @@ make_timeline(struct store *s, struct err *e)
 		" FROM event ORDER BY sort_day, coalesce(date_to, 2147483647),"
 		" n",
 		e) ||
-	    !db_prepare(s->db, "SELECT event, n FROM timeline_order", &st, e))
+	    !db_prepare(s->db,
+		"SELECT n, event, day FROM timeline_order ORDER BY n", &st, e))
 		return false;
 	s->t = mem_array((size_t)s->events + 1, sizeof(*s->t));
-	s->day = mem_array((size_t)s->events + 1, sizeof(*s->day));
 	for (;;) {
-		if (!db_step(st, &row, e))
-			return false;
-		if (!row)
-			break;
-		s->t[db_int(st, 0)] = (uint32_t)db_int(st, 1);
-	}
-	if (!db_prepare(s->db, "SELECT n, day FROM timeline_order", &st, e))
-		return false;
-	for (;;) {
+		uint32_t t;
+
 		if (!db_step(st, &row, e))
 			return false;
 		if (!row)
 			return true;
-		s->day[db_int(st, 0)] = (int32_t)db_int(st, 1);
+		t = (uint32_t)db_int(st, 0);
+		s->t[db_int(st, 1)] = t;
+		month_begins(s, (int32_t)db_int(st, 2), t);
 	}
 }
 
@@ -163,13 +130,14 @@ static bool
 month_span(struct store *s, struct span *sp, struct err *e)
 {
 	struct stmt *st;
-	uint32_t t;
+	size_t i;
 	bool row;
 
 	sp->first = 1;
 	sp->last = 0;
-	for (t = 1; t <= s->events && s->day[t] != EDTF_UNDATED; t++)
-		span_add(sp, month_of(s->day[t]));
+	for (i = 0; i < s->n_months; i++)
+		if (s->months[i].month != STORE_NO_MONTH)
+			span_add(sp, s->months[i].month);
 	if (!db_prepare(s->db,
 		"SELECT covers_from FROM source WHERE covers_from IS NOT NULL"
 		" UNION ALL SELECT covers_to FROM source WHERE covers_to IS"
@@ -213,6 +181,13 @@ month_covered(
 	}
 }
 
+/* The place in the timeline where month I is over. */
+static uint32_t
+month_end(const struct store *s, size_t i)
+{
+	return i + 1 < s->n_months ? s->months[i + 1].t : s->events + 1;
+}
+
 static bool
 month_row(struct store *s, int32_t month, uint32_t events, bool covered,
     struct err *e)
@@ -232,7 +207,7 @@ month_row(struct store *s, int32_t month, uint32_t events, bool covered,
 static bool
 make_months(struct store *s, struct err *e)
 {
-	uint32_t *events, t;
+	uint32_t *events;
 	uint8_t *covered;
 	struct span sp;
 	size_t n, i;
@@ -245,8 +220,10 @@ make_months(struct store *s, struct err *e)
 	n = (size_t)(sp.last - sp.first) + 1;
 	events = mem_array(n, sizeof(*events));
 	covered = mem_array(n, sizeof(*covered));
-	for (t = 1; t <= s->events && s->day[t] != EDTF_UNDATED; t++)
-		events[month_of(s->day[t]) - sp.first]++;
+	for (i = 0; i < s->n_months; i++)
+		if (s->months[i].month != STORE_NO_MONTH)
+			events[s->months[i].month - sp.first] =
+			    month_end(s, i) - s->months[i].t;
 	ok = month_covered(s, &sp, covered, e);
 	for (i = 0; ok && i < n; i++)
 		ok = month_row(
@@ -256,157 +233,171 @@ make_months(struct store *s, struct err *e)
 	return ok;
 }
 
+/* ---- tables of who turns up where ---- */
+
+struct table {
+	const char *insert; /* key, place in the timeline, event ... */
+	const char *count;  /* UPDATE ... = ? WHERE n = ?; NULL: none */
+	bool faction;	    /* with side, role, who says so; and its months */
+};
+
+/* What has been counted of the key in hand. */
+struct tally {
+	struct store *s;
+	const struct table *table;
+	uint32_t key, events; /* key 0: none yet */
+	size_t month;	      /* in months */
+	uint32_t in_month;
+};
+
+static bool
+month_over(struct tally *y, struct err *e)
+{
+	struct store *s = y->s;
+	struct put p;
+
+	if (y->in_month == 0 || s->months[y->month].month == STORE_NO_MONTH)
+		return true;
+	if (!put_into(s, "INSERT INTO faction_month VALUES (?, ?, ?)", &p, e))
+		return false;
+	put_ref(&p, y->key);
+	put_int(&p, s->months[y->month].month);
+	put_int(&p, y->in_month);
+	return put_row(&p, e);
+}
+
+static bool
+key_over(struct tally *y, struct err *e)
+{
+	struct put p;
+
+	if (y->key == 0 || y->table->count == NULL)
+		return true;
+	if (!month_over(y, e) || !put_into(y->s, y->table->count, &p, e))
+		return false;
+	put_int(&p, y->events);
+	put_ref(&p, y->key);
+	return put_row(&p, e);
+}
+
+/* Hits of one key come in the order of the timeline. */
+static bool
+tally_hit(struct tally *y, const struct hit *h, struct err *e)
+{
+	size_t month;
+
+	if (h->key != y->key) {
+		if (!key_over(y, e))
+			return false;
+		y->key = h->key;
+		y->events = y->in_month = 0;
+		y->month = 0;
+	}
+	y->events++;
+	if (!y->table->faction)
+		return true;
+	for (month = y->month; month_end(y->s, month) <= h->t;)
+		month++;
+	if (month != y->month) {
+		if (!month_over(y, e))
+			return false;
+		y->month = month;
+		y->in_month = 0;
+	}
+	y->in_month++;
+	return true;
+}
+
+static bool
+hit_row(struct tally *y, const struct hit *h, struct err *e)
+{
+	struct put p;
+
+	if (!put_into(y->s, y->table->insert, &p, e))
+		return false;
+	put_ref(&p, h->key);
+	put_ref(&p, h->t);
+	put_ref(&p, h->event);
+	if (y->table->faction) {
+		put_ref(&p, h->side);
+		put_word(&p, LIST_ROLE, h->role);
+		put_int(&p, h->rank >= RANK_CLAIM);
+	}
+	return put_row(&p, e);
+}
+
+/* Write the first hit of each key and place in the timeline. */
+static bool
+write_hits(struct store *s, struct sorter *hits, const struct table *table,
+    struct err *e)
+{
+	struct tally y = {.s = s, .table = table};
+	struct hit last = {.key = 0}, h;
+	const void *next;
+
+	for (;;) {
+		if (!sorter_next(hits, &next, e))
+			return false;
+		if (next == NULL)
+			return key_over(&y, e);
+		memcpy(&h, next, sizeof(h));
+		if (h.key == last.key && h.t == last.t)
+			continue;
+		last = h;
+		if (!hit_row(&y, &h, e) || !tally_hit(&y, &h, e))
+			return false;
+	}
+}
+
 /* ---- factions and people ---- */
 
 static void
-actor_hits(struct stmt *st, struct hits *factions, struct hits *people,
+actor_hits(struct stmt *st, struct sorter *factions, struct sorter *people,
     const struct store *s)
 {
 	struct hit h = {.event = (uint32_t)db_int(st, 0)};
 	const char *role = db_text(st, 7);
 
-	s->has_who[h.event] |= (uint8_t)db_int(st, 9);
 	h.t = s->t[h.event];
 	h.order = (uint32_t)db_int(st, 8);
 	h.side = (uint16_t)db_int(st, 6);
 	h.role = (int8_t)(role == NULL ? -1 : model_find(LIST_ROLE, role));
 	h.rank = db_is_null(st, 1) ? 0 : RANK_CLAIM;
 	h.key = (uint32_t)db_int(st, 2);
-	hit_add(factions, h);
+	hit_add(factions, &h);
 	h.key = (uint32_t)db_int(st, 3);
-	hit_add(people, h);
+	hit_add(people, &h);
 	h.rank += RANK_OF;
 	h.key = (uint32_t)db_int(st, 4);
-	hit_add(factions, h);
+	hit_add(factions, &h);
 	h.rank += RANK_UNDER - RANK_OF;
 	h.key = (uint32_t)db_int(st, 5);
-	hit_add(factions, h);
-}
-
-static bool
-faction_rows(struct store *s, const struct hits *h, struct err *e)
-{
-	struct put p;
-	size_t i;
-
-	for (i = 0; i < h->n; i++) {
-		const struct hit *x = &h->list[i];
-
-		if (!put_into(s,
-			"INSERT INTO faction_event VALUES (?, ?, ?, ?, ?, ?)",
-			&p, e))
-			return false;
-		put_ref(&p, x->key);
-		put_ref(&p, x->t);
-		put_ref(&p, x->event);
-		put_ref(&p, x->side);
-		put_word(&p, LIST_ROLE, x->role);
-		put_int(&p, x->rank >= RANK_CLAIM);
-		if (!put_row(&p, e))
-			return false;
-	}
-	return true;
-}
-
-/* Hits of one faction come in order of days: each run of a month is a row. */
-static bool
-faction_months(struct store *s, const struct hits *h, struct err *e)
-{
-	struct put p;
-	int32_t month;
-	size_t i, n;
-
-	for (i = 0; i < h->n; i += n) {
-		n = 1;
-		if (s->day[h->list[i].t] == EDTF_UNDATED)
-			continue;
-		month = month_of(s->day[h->list[i].t]);
-		while (i + n < h->n && h->list[i + n].key == h->list[i].key &&
-		       s->day[h->list[i + n].t] != EDTF_UNDATED &&
-		       month_of(s->day[h->list[i + n].t]) == month)
-			n++;
-		if (!put_into(
-			s, "INSERT INTO faction_month VALUES (?, ?, ?)", &p, e))
-			return false;
-		put_ref(&p, h->list[i].key);
-		put_int(&p, month);
-		put_int(&p, (int64_t)n);
-		if (!put_row(&p, e))
-			return false;
-	}
-	return true;
-}
-
-/* Key, place in the timeline, event. */
-static bool
-plain_rows(
-    struct store *s, const struct hits *h, const char *sql, struct err *e)
-{
-	struct put p;
-	size_t i;
-
-	for (i = 0; i < h->n; i++) {
-		if (!put_into(s, sql, &p, e))
-			return false;
-		put_ref(&p, h->list[i].key);
-		put_ref(&p, h->list[i].t);
-		put_ref(&p, h->list[i].event);
-		if (!put_row(&p, e))
-			return false;
-	}
-	return true;
-}
-
-/* How many events each key turns up in: UPDATE ... SET x = ? WHERE n = ?. */
-static bool
-count_rows(
-    struct store *s, const struct hits *h, const char *sql, struct err *e)
-{
-	struct put p;
-	size_t i, n;
-
-	for (i = 0; i < h->n; i += n) {
-		for (n = 1; i + n < h->n; n++)
-			if (h->list[i + n].key != h->list[i].key)
-				break;
-		if (!put_into(s, sql, &p, e))
-			return false;
-		put_int(&p, (int64_t)n);
-		put_ref(&p, h->list[i].key);
-		if (!put_row(&p, e))
-			return false;
-	}
-	return true;
+	hit_add(factions, &h);
 }
 
 static bool
 make_actors(struct store *s, struct err *e)
 {
-	struct hits factions = {NULL, 0, 0}, people = {NULL, 0, 0};
+	static const struct table faction_table = {
+	    "INSERT INTO faction_event VALUES (?, ?, ?, ?, ?, ?)",
+	    "UPDATE faction SET events = ? WHERE n = ?", true};
+	static const struct table person_table = {
+	    "INSERT INTO person_event VALUES (?, ?, ?)",
+	    "UPDATE person SET events = ? WHERE n = ?", false};
+	struct sorter *factions = hits_new(s), *people = hits_new(s);
 	struct stmt *st;
 	bool row, ok;
 
-	s->has_who = mem_array((size_t)s->events + 1, sizeof(*s->has_who));
 	ok = db_prepare(s->db,
-	    "SELECT event, claim, faction, person, of, under, side, role, n,"
-	    " who IS NOT NULL FROM actor WHERE event IS NOT NULL ORDER BY n",
+	    "SELECT event, claim, faction, person, of, under, side, role, n"
+	    " FROM actor WHERE event IS NOT NULL ORDER BY n",
 	    &st, e);
 	while (ok && (ok = db_step(st, &row, e)) && row)
-		actor_hits(st, &factions, &people, s);
-	hits_sort(&factions);
-	hits_sort(&people);
-	turn_round(s, &factions, UINT8_MAX, &s->by_faction);
-	turn_round(s, &people, UINT8_MAX, &s->by_person);
-	ok = ok && faction_rows(s, &factions, e) &&
-	     faction_months(s, &factions, e) &&
-	     count_rows(s, &factions,
-		 "UPDATE faction SET events = ? WHERE n = ?", e) &&
-	     plain_rows(
-		 s, &people, "INSERT INTO person_event VALUES (?, ?, ?)", e) &&
-	     count_rows(
-		 s, &people, "UPDATE person SET events = ? WHERE n = ?", e);
-	mem_free(factions.list);
-	mem_free(people.list);
+		actor_hits(st, factions, people, s);
+	ok = ok && write_hits(s, factions, &faction_table, e) &&
+	     write_hits(s, people, &person_table, e);
+	sorter_free(factions);
+	sorter_free(people);
 	return ok;
 }
 
@@ -433,7 +424,7 @@ place_parents(struct store *s, uint32_t **parent, struct err *e)
 }
 
 static void
-place_hits(const struct store *s, struct hits *h, const uint32_t *parent,
+place_hits(const struct store *s, struct sorter *hits, const uint32_t *parent,
     uint32_t event, uint32_t place)
 {
 	struct hit hit = {.event = event, .t = s->t[event]};
@@ -442,7 +433,7 @@ place_hits(const struct store *s, struct hits *h, const uint32_t *parent,
 	for (depth = 0; place != 0 && depth < DEPTH_MAX; depth++) {
 		hit.key = place;
 		hit.rank = depth;
-		hit_add(h, hit);
+		hit_add(hits, &hit);
 		place = parent[place];
 	}
 }
@@ -450,7 +441,10 @@ place_hits(const struct store *s, struct hits *h, const uint32_t *parent,
 static bool
 make_places(struct store *s, struct err *e)
 {
-	struct hits h = {NULL, 0, 0};
+	static const struct table table = {
+	    "INSERT INTO place_event VALUES (?, ?, ?)",
+	    "UPDATE place SET events = ? WHERE n = ?", false};
+	struct sorter *hits = hits_new(s);
 	uint32_t *parent = NULL;
 	struct stmt *st;
 	bool row, ok;
@@ -463,15 +457,11 @@ make_places(struct store *s, struct err *e)
 	while (ok && (ok = db_step(st, &row, e)) && row) {
 		uint32_t event = (uint32_t)db_int(st, 0);
 
-		place_hits(s, &h, parent, event, (uint32_t)db_int(st, 1));
-		place_hits(s, &h, parent, event, (uint32_t)db_int(st, 2));
+		place_hits(s, hits, parent, event, (uint32_t)db_int(st, 1));
+		place_hits(s, hits, parent, event, (uint32_t)db_int(st, 2));
 	}
-	hits_sort(&h);
-	turn_round(s, &h, 0, &s->by_place);
-	ok = ok &&
-	     plain_rows(s, &h, "INSERT INTO place_event VALUES (?, ?, ?)", e) &&
-	     count_rows(s, &h, "UPDATE place SET events = ? WHERE n = ?", e);
-	mem_free(h.list);
+	ok = ok && write_hits(s, hits, &table, e);
+	sorter_free(hits);
 	mem_free(parent);
 	return ok;
 }
@@ -481,7 +471,9 @@ make_places(struct store *s, struct err *e)
 static bool
 make_sources(struct store *s, struct err *e)
 {
-	struct hits h = {NULL, 0, 0};
+	static const struct table table = {
+	    "INSERT INTO source_event VALUES (?, ?, ?)", NULL, false};
+	struct sorter *hits = hits_new(s);
 	struct hit hit = {.key = 0};
 	struct stmt *st;
 	bool row, ok;
@@ -493,12 +485,10 @@ make_sources(struct store *s, struct err *e)
 		hit.event = (uint32_t)db_int(st, 0);
 		hit.t = s->t[hit.event];
 		hit.key = (uint32_t)db_int(st, 1);
-		hit_add(&h, hit);
+		hit_add(hits, &hit);
 	}
-	hits_sort(&h);
-	ok = ok &&
-	     plain_rows(s, &h, "INSERT INTO source_event VALUES (?, ?, ?)", e);
-	mem_free(h.list);
+	ok = ok && write_hits(s, hits, &table, e);
+	sorter_free(hits);
 	return ok;
 }
 

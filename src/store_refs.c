@@ -9,6 +9,7 @@
 #include "circle.h"
 #include "link.h"
 #include "mem.h"
+#include "sorter.h"
 #include "store_impl.h"
 #include "str.h"
 
@@ -114,10 +115,36 @@ tell_twice(struct store *s, const char *kind, const char *select,
 	"UPDATE " table " SET id = id || '#' || n WHERE n NOT IN (SELECT" \
 	" min(n) FROM " table " GROUP BY id)"
 
+/* Does a hash of an id come twice?  Seldom do two ids share one. */
+static bool
+may_be_twice(struct store *s, bool *twice, struct err *e)
+{
+	uint64_t last = 0, h;
+	const void *next;
+	bool any = false;
+
+	for (*twice = false;; any = true) {
+		if (!sorter_next(s->ids, &next, e))
+			return false;
+		if (next == NULL)
+			break;
+		memcpy(&h, next, sizeof(h));
+		*twice |= any && h == last;
+		last = h;
+	}
+	sorter_free(s->ids);
+	s->ids = NULL;
+	return true;
+}
+
 static bool
 check_twice(struct store *s, struct err *e)
 {
-	if (!s->twice)
+	bool twice;
+
+	if (!may_be_twice(s, &twice, e))
+		return false;
+	if (!twice)
 		return true;
 	return tell_twice(s, "event", TWICE("event"), RENAME("event"), e) &&
 	       tell_twice(
@@ -187,13 +214,16 @@ find_events(struct store *s, struct err *e)
 
 /* ---- circles ---- */
 
+/* By event: its larger event, 0 none; NULL where no event has one.  Events
+ * that have parts are marked.  *PARENT is yours. */
 static bool
-load_parents(struct store *s, struct err *e)
+load_parents(struct store *s, uint32_t **parent, struct err *e)
 {
 	struct stmt *st;
 	bool row;
 
-	s->parent = mem_array((size_t)s->events + 1, sizeof(*s->parent));
+	*parent = NULL;
+	s->flags = mem_array((size_t)s->events + 1, sizeof(*s->flags));
 	if (!db_prepare(s->db,
 		"SELECT n, part_of FROM event WHERE part_of IS NOT NULL", &st,
 		e))
@@ -203,7 +233,11 @@ load_parents(struct store *s, struct err *e)
 			return false;
 		if (!row)
 			return true;
-		s->parent[db_int(st, 0)] = (uint32_t)db_int(st, 1);
+		if (*parent == NULL)
+			*parent =
+			    mem_array((size_t)s->events + 1, sizeof(**parent));
+		(*parent)[db_int(st, 0)] = (uint32_t)db_int(st, 1);
+		s->flags[db_int(st, 1)] = STORE_HAS_PARTS;
 	}
 }
 
@@ -227,7 +261,7 @@ event_id(struct store *s, uint32_t n, struct str *out, struct err *e)
 
 /* N is part of itself, by way of its larger events. */
 static bool
-tell_circle(struct store *s, uint32_t n, struct err *e)
+tell_circle(struct store *s, const uint32_t *parent, uint32_t n, struct err *e)
 {
 	struct str text = STR_INIT;
 	struct stmt *st;
@@ -237,7 +271,7 @@ tell_circle(struct store *s, uint32_t n, struct err *e)
 
 	ok = event_id(s, n, &text, e);
 	do {
-		up = s->parent[up];
+		up = parent[up];
 		str_add(&text, " is part of ");
 		if (++shown == CIRCLE_SHOWN && up != n) {
 			str_add(&text, "…");
@@ -264,22 +298,25 @@ tell_circle(struct store *s, uint32_t n, struct err *e)
 	return ok;
 }
 
-/* Each circle is told at its first member and cut there. */
+/* Each circle is told at its first member. */
 static bool
 find_circles(struct store *s, struct err *e)
 {
-	bool *on = mem_array((size_t)s->events + 1, sizeof(*on)), ok = true;
-	uint32_t i, n;
+	uint32_t *parent, i, n;
+	bool *on = NULL, ok = load_parents(s, &parent, e);
 
-	circle_find(s->parent + 1, s->events, on);
-	for (i = 1; ok && i <= s->events; i++) {
+	if (ok && parent != NULL) {
+		on = mem_array((size_t)s->events + 1, sizeof(*on));
+		circle_find(parent + 1, s->events, on);
+	}
+	for (i = 1; ok && on != NULL && i <= s->events; i++) {
 		if (!on[i - 1])
 			continue;
-		ok = tell_circle(s, i, e);
-		for (n = i; on[n - 1]; n = s->parent[n])
+		ok = tell_circle(s, parent, i, e);
+		for (n = i; on[n - 1]; n = parent[n])
 			on[n - 1] = false;
-		s->parent[i] = 0;
 	}
+	mem_free(parent);
 	mem_free(on);
 	return ok;
 }
@@ -419,6 +456,5 @@ bool
 store_refs(struct store *s, struct err *e)
 {
 	return check_twice(s, e) && db_schema(s->db, 2, e) &&
-	       find_events(s, e) && load_parents(s, e) && find_circles(s, e) &&
-	       find_claims(s, e);
+	       find_events(s, e) && find_circles(s, e) && find_claims(s, e);
 }

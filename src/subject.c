@@ -26,7 +26,7 @@ enum cursor {
 };
 
 static const char *const cursor_sql[CUR_COUNT] = {
-    [CUR_EVENT] = "SELECT n, kind FROM event ORDER BY n",
+    [CUR_EVENT] = "SELECT n, kind, sort_day FROM event ORDER BY n",
     [CUR_CLAIM] =
 	"SELECT n, subject_kind, subject, ord, source, mode, denied, hedge IS"
 	" NOT NULL, date, kind, restates, contradicts FROM claim ORDER BY n",
@@ -382,6 +382,7 @@ subjects_next(struct subjects *s, struct subject_rows **rows, struct err *e)
 		r->kind = SUBJECT_EVENT;
 		r->n = ref(event, 0);
 		r->event_kind = word(event, 1, LIST_EVENT_KIND);
+		r->day = (int32_t)db_int(event, 2);
 		if (!advance(s, CUR_EVENT, e))
 			return false;
 	} else

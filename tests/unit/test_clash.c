@@ -30,7 +30,7 @@ run(struct db *db, struct str *out)
 
 	assert_true(names_load(db, &names, &e));
 	assert_true(subjects_open(db, &s, &e));
-	c = clash_new(&names);
+	c = clash_new(&names, "");
 	for (;;) {
 		assert_true(subjects_next(s, &r, &e));
 		if (r == NULL)
