@@ -345,6 +345,18 @@ db_writable(struct db *db, struct err *e)
 	       err_set(e, ERR_IO, "it cannot be opened for writing");
 }
 
+/* Temporary files belong where the database does: there is the room. */
+static void
+temporary_beside(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	sqlite3_free(sqlite3_temp_directory);
+	sqlite3_temp_directory = sqlite3_mprintf("%.*s",
+	    slash == NULL || slash == path ? 1 : (int)(slash - path),
+	    slash == NULL ? "." : path);
+}
+
 bool
 db_create(const char *path, struct db **db, struct err *e)
 {
@@ -360,6 +372,7 @@ db_create(const char *path, struct db **db, struct err *e)
 			 0666)) == -1)
 			return err_set_errno(e, "%s", path);
 		close(fd);
+		temporary_beside(path);
 		path_uri(&uri, path, "");
 	}
 	ok = db_open(str_c(&uri), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
@@ -370,7 +383,7 @@ db_create(const char *path, struct db **db, struct err *e)
 		 "PRAGMA locking_mode = exclusive;"
 		 "PRAGMA journal_mode = off;"
 		 "PRAGMA synchronous = off;"
-		 "PRAGMA cache_size = -65536;",
+		 "PRAGMA cache_size = -49152;",
 		 e) &&
 	     db_pragma_number(*db, "application_id", DB_APPLICATION_ID, e) &&
 	     db_pragma_number(*db, "user_version", DB_USER_VERSION, e);
@@ -629,6 +642,38 @@ size_t
 db_bytes(struct stmt *st, int col)
 {
 	return (size_t)sqlite3_column_bytes(st->st, col);
+}
+
+bool
+db_copy_rows(struct db *from, const char *select, struct db *to,
+    const char *insert, struct err *e)
+{
+	struct stmt *in, *out;
+	int i, n;
+	bool row;
+
+	if (!db_prepare(from, select, &in, e))
+		return false;
+	n = sqlite3_column_count(in->st);
+	for (;;) {
+		if (!db_step(in, &row, e))
+			return false;
+		if (!row)
+			return true;
+		if (!db_prepare(to, insert, &out, e))
+			return false;
+		for (i = 0; i < n; i++)
+			bound(out, sqlite3_bind_value(out->st, i + 1,
+				       sqlite3_column_value(in->st, i)));
+		if (!db_run(out, e))
+			return false;
+	}
+}
+
+bool
+db_in_threads(void)
+{
+	return sqlite3_threadsafe() != 0;
 }
 
 int64_t

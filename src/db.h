@@ -38,7 +38,8 @@ bool	db_begin(struct db *db, int cache, struct err *e) MUST_USE;
 void	db_prepare_confined(size_t bytes);
 void	db_settle_confined(void);
 /* Create for writing; a file that is there is removed first.  NULL: a private
- * one that is gone when closed, in memory as long as it is small. */
+ * one that is gone when closed, in memory as long as it is small.  Temporary
+ * files lie in the folder of the last that was created with a name. */
 bool	db_create(const char *path, struct db **db, struct err *e) MUST_USE;
 /* What another program is to know the file by, instead of our mark. */
 bool	db_set_mark(struct db *db, uint32_t mark, struct err *e) MUST_USE;
@@ -80,6 +81,12 @@ double	db_real(struct stmt *st, int col);
 /* Borrowed until the next step; NULL for null. */
 const char *db_text(struct stmt *st, int col);
 size_t	db_bytes(struct stmt *st, int col);
+/* The rows of SELECT, as many columns as INSERT has values, into TO. */
+bool	db_copy_rows(struct db *from, const char *select, struct db *to,
+	    const char *insert, struct err *e) MUST_USE;
+/* May a database be used in another thread than the one it was opened in, by
+ * one at a time? */
+bool	db_in_threads(void);
 int64_t	db_last_rowid(struct db *db);
 /* A byte for the thing N, 0 at first, kept with DB for query_sound.c; NULL
  * where N is larger than there are things of its kind. */

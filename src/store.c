@@ -19,91 +19,26 @@
 #include "store_impl.h"
 #include "str.h"
 
+#define TELL_EVERY 4096	   /* events between two words of progress */
 #define LATER_BYTE 127	   /* parts, flags: one byte in the row */
 #define LATER_REF 0x7fffff /* part_of: three bytes */
-
-/* ---- one column after another ---- */
-
-bool
-put_into(struct store *s, const char *sql, struct put *p, struct err *e)
-{
-	p->i = 0;
-	p->d = s->d;
-	return db_prepare(s->db, sql, &p->st, e);
-}
-
-/*
- * After an error items come without what the tables ask for, as a claim does
- * whose source could not be read.  Such a row is left out: the error is told,
- * and of the database nothing is kept.
- */
-bool
-put_row(struct put *p, struct err *e)
-{
-	if (db_run(p->st, e))
-		return true;
-	if (p->d->errors == 0 || e->code != ERR_DATA)
-		return false;
-	*e = (struct err)ERR_INIT;
-	return true;
-}
-
-void
-put_int(struct put *p, int64_t v)
-{
-	db_bind_int(p->st, ++p->i, v);
-}
-
-void
-put_ref(struct put *p, uint32_t n)
-{
-	p->i++;
-	if (n != 0)
-		db_bind_int(p->st, p->i, n);
-}
-
-void
-put_text(struct put *p, const char *s)
-{
-	p->i++;
-	if (s != NULL)
-		db_bind_text(p->st, p->i, s);
-}
-
-void
-put_word(struct put *p, enum model_list list, int v)
-{
-	put_text(p, v < 0 ? NULL : model_name(list, v));
-}
-
-void
-put_day(struct put *p, int32_t day)
-{
-	p->i++;
-	if (day != EDTF_OPEN_LEFT && day != EDTF_OPEN_RIGHT)
-		db_bind_int(p->st, p->i, day);
-}
-
-void
-put_date(struct put *p, const struct m_date *d)
-{
-	put_text(p, d->text);
-	put_day(p, d->text == NULL ? EDTF_OPEN_LEFT : d->d.from);
-	put_day(p, d->text == NULL ? EDTF_OPEN_RIGHT : d->d.to);
-}
-
-void
-put_mark(struct put *p, const struct mark *m)
-{
-	put_text(p, m->file);
-	put_int(p, m->line);
-}
 
 void
 store_stage(struct store *s, const char *stage, uint64_t done, uint64_t total)
 {
 	if (s->progress != NULL)
 		s->progress(s->progress_ctx, stage, done, total);
+}
+
+void
+store_tell(struct store *s)
+{
+	uint64_t done = (uint64_t)s->judged + s->indexed;
+
+	if (done - s->told < TELL_EVERY)
+		return;
+	s->told = done;
+	store_stage(s, "comparing and indexing", done, 2 * (uint64_t)s->events);
 }
 
 /* ---- the dataset ---- */
@@ -775,6 +710,21 @@ finish_stats(struct store *s, struct seed_stats *stats, struct err *e)
 	       meta_count(s, "disputes", stats->disputes, e);
 }
 
+/* What is computed of the whole, when it is sound. */
+static bool
+compute(struct store *s, struct err *e)
+{
+	struct store_fts *fts = NULL;
+	bool ok;
+
+	store_stage(s, "ordering", 0, 0);
+	ok = store_sides(s, e) && store_order(s, e) &&
+	     store_fts_open(s, &fts, e) && store_judge(s, fts, e) &&
+	     store_held(s, e) && store_fts_write(fts, e);
+	store_fts_close(fts);
+	return ok;
+}
+
 bool
 store_finish(struct store *s, struct seed_stats *stats, struct err *e)
 {
@@ -789,11 +739,7 @@ store_finish(struct store *s, struct seed_stats *stats, struct err *e)
 	/* What was not handed over may be what uses the rest. */
 	if (s->d->errors > 0)
 		return finish_stats(s, stats, e);
-	if (!store_check(s, e))
-		return false;
-	store_stage(s, "ordering", 0, 0);
-	if (!store_sides(s, e) || !store_order(s, e) || !store_judge(s, e) ||
-	    !store_held(s, e) || !store_fts(s, e) || !finish_stats(s, stats, e))
+	if (!store_check(s, e) || !compute(s, e) || !finish_stats(s, stats, e))
 		return false;
 	store_stage(s, "writing", 0, 0);
 	return db_exec(s->db, "COMMIT", e);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The full text, filled last and in the order of the timeline, so that hits
- * come in that order without a sort.  What entities are called is folded once
- * each, when it is first needed.
+ * The full text, filled in the order of the timeline, so that hits come in
+ * that order without a sort, and as quickly as its index takes it
+ * (textindex.h).  What entities are called is folded once each, when it is
+ * first needed.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,12 +12,11 @@
 #include "mem.h"
 #include "store_impl.h"
 #include "str.h"
+#include "textindex.h"
 
-#define PARTS 4096		     /* rowids kept for one event */
-#define FIRST_CLAIM 2		     /* part of the first claim */
-#define TELL_EVERY 4096		     /* events between two words of progress */
-#define HASH_SIZE_SQL "67108864"     /* the default of 1 MB doubles the time */
-#define TEXTS_MAX ((size_t)16 << 20) /* bytes of sources held */
+#define PARTS 4096		    /* rowids kept for one event */
+#define FIRST_CLAIM 2		    /* part of the first claim */
+#define TEXTS_MAX ((size_t)8 << 20) /* bytes of sources held */
 
 /* Folded names by number: NULL where not made yet. */
 struct folded {
@@ -30,8 +30,11 @@ struct keys {
 	size_t n, cap;
 };
 
-struct fts {
+struct store_fts {
 	struct store *s;
+	struct textindex *index;
+	struct stmt *timeline; /* the cursor */
+	bool over;
 	struct folded faction, person, place;
 	struct keys factions, people, places;
 	/* Texts of sources, by number; in a ring those that are held, the
@@ -44,7 +47,7 @@ struct fts {
 };
 
 static bool
-fold_names(struct fts *f, struct folded *x, uint32_t n, const char **out,
+fold_names(struct store_fts *f, struct folded *x, uint32_t n, const char **out,
     struct err *e)
 {
 	struct str text = STR_INIT;
@@ -75,22 +78,15 @@ fold_names(struct fts *f, struct folded *x, uint32_t n, const char **out,
 }
 
 static bool
-insert(struct fts *f, uint32_t t, uint32_t part, struct err *e)
+insert(struct store_fts *f, uint32_t t, uint32_t part, struct err *e)
 {
-	struct put p;
-
-	if (f->text.len == 0)
-		return true;
-	if (!put_into(
-		f->s, "INSERT INTO fts (rowid, text) VALUES (?, ?)", &p, e))
-		return false;
-	put_int(&p, (int64_t)t * PARTS + part);
-	db_bind_textn(p.st, ++p.i, str_c(&f->text), f->text.len);
-	return put_row(&p, e);
+	return f->text.len == 0 ||
+	       textindex_add(f->index, (int64_t)t * PARTS + part,
+		   str_c(&f->text), f->text.len, e);
 }
 
 static void
-add_folded(struct fts *f, const char *s, size_t n)
+add_folded(struct store_fts *f, const char *s, size_t n)
 {
 	if (s == NULL)
 		return;
@@ -120,7 +116,8 @@ key_compare(const void *pa, const void *pb)
 
 /* Add what those of K are called, each once, in the order of numbers. */
 static bool
-add_names(struct fts *f, const struct keys *k, struct folded *x, struct err *e)
+add_names(
+    struct store_fts *f, const struct keys *k, struct folded *x, struct err *e)
 {
 	const char *names;
 	size_t i;
@@ -142,8 +139,8 @@ add_names(struct fts *f, const struct keys *k, struct folded *x, struct err *e)
 /* The rows of EVENT and its claims in a table, from FIRST up to the next
  * event's, which begin behind LAST of the last one. */
 static bool
-rows_of(struct fts *f, const char *sql, uint32_t event, const uint32_t *first,
-    uint32_t last, struct stmt **st, struct err *e)
+rows_of(struct store_fts *f, const char *sql, uint32_t event,
+    const uint32_t *first, uint32_t last, struct stmt **st, struct err *e)
 {
 	if (!db_prepare(f->s->db, sql, st, e))
 		return false;
@@ -154,7 +151,7 @@ rows_of(struct fts *f, const char *sql, uint32_t event, const uint32_t *first,
 }
 
 static bool
-find_places(struct fts *f, uint32_t event, struct err *e)
+find_places(struct store_fts *f, uint32_t event, struct err *e)
 {
 	struct store *s = f->s;
 	struct stmt *st;
@@ -179,7 +176,7 @@ find_places(struct fts *f, uint32_t event, struct err *e)
 /* Its actors, those of claims too; of its own that have no name the words,
  * in WHO. */
 static bool
-find_actors(struct fts *f, uint32_t event, struct str *who, struct err *e)
+find_actors(struct store_fts *f, uint32_t event, struct str *who, struct err *e)
 {
 	struct store *s = f->s;
 	struct stmt *st;
@@ -212,7 +209,7 @@ find_actors(struct fts *f, uint32_t event, struct str *who, struct err *e)
 
 /* Title, kind, and what its places are called. */
 static bool
-event_head(struct fts *f, uint32_t event, uint32_t t, struct err *e)
+event_head(struct store_fts *f, uint32_t event, uint32_t t, struct err *e)
 {
 	struct stmt *st;
 	bool row;
@@ -237,7 +234,7 @@ event_head(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 
 /* Its actors under all their names; the words of those who have no name. */
 static bool
-event_actors(struct fts *f, uint32_t event, uint32_t t, struct err *e)
+event_actors(struct store_fts *f, uint32_t event, uint32_t t, struct err *e)
 {
 	str_reset(&f->text);
 	str_reset(&f->who);
@@ -255,7 +252,7 @@ event_actors(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 
 /* Make room for N bytes more. */
 static void
-let_go(struct fts *f, size_t n)
+let_go(struct store_fts *f, size_t n)
 {
 	uint32_t source;
 
@@ -271,7 +268,7 @@ let_go(struct fts *f, size_t n)
 
 /* Have the text of source N. */
 static bool
-have_source(struct fts *f, uint32_t n, struct err *e)
+have_source(struct store_fts *f, uint32_t n, struct err *e)
 {
 	struct stmt *st;
 	bool row;
@@ -296,7 +293,7 @@ have_source(struct fts *f, uint32_t n, struct err *e)
 }
 
 static void
-free_sources(struct fts *f)
+free_sources(struct store_fts *f)
 {
 	uint32_t n;
 
@@ -309,7 +306,7 @@ free_sources(struct fts *f)
 
 /* What each claim says, and its quote. */
 static bool
-event_claims(struct fts *f, uint32_t event, uint32_t t, struct err *e)
+event_claims(struct store_fts *f, uint32_t event, uint32_t t, struct err *e)
 {
 	struct stmt *st;
 	uint32_t part = FIRST_CLAIM;
@@ -345,36 +342,48 @@ event_claims(struct fts *f, uint32_t event, uint32_t t, struct err *e)
 	return ok && insert(f, t, part, e);
 }
 
+/* The next event of the timeline; at the end F is over. */
 static bool
-fill(struct fts *f, struct err *e)
+next_event(struct store_fts *f, struct err *e)
 {
-	struct store *s = f->s;
-	struct stmt *st;
+	uint32_t t, event;
 	bool row;
 
-	if (!db_exec(s->db,
-		"INSERT INTO fts (fts, rank) VALUES ('hashsize'," HASH_SIZE_SQL
-		")",
-		e) ||
-	    !db_prepare(s->db, "SELECT n, event FROM timeline_order ORDER BY n",
-		&st, e))
+	if (!db_step(f->timeline, &row, e))
 		return false;
-	for (;;) {
-		uint32_t t, event;
+	f->over = !row;
+	if (!row)
+		return true;
+	t = (uint32_t)db_int(f->timeline, 0);
+	event = (uint32_t)db_int(f->timeline, 1);
+	f->s->indexed = t;
+	store_tell(f->s);
+	return event_head(f, event, t, e) && event_actors(f, event, t, e) &&
+	       event_claims(f, event, t, e);
+}
 
-		if (!db_step(st, &row, e))
+bool
+store_fts_feed(struct store_fts *f, struct err *e)
+{
+	while (!f->over && !textindex_busy(f->index))
+		if (!next_event(f, e))
 			return false;
-		if (!row)
-			return true;
-		t = (uint32_t)db_int(st, 0);
-		event = (uint32_t)db_int(st, 1);
-		if (t % TELL_EVERY == 0)
-			store_stage(s, "indexing words", t, s->events);
-		if (!event_head(f, event, t, e) ||
-		    !event_actors(f, event, t, e) ||
-		    !event_claims(f, event, t, e))
+	return true;
+}
+
+bool
+store_fts_end(struct store_fts *f, struct err *e)
+{
+	while (!f->over)
+		if (!next_event(f, e))
 			return false;
-	}
+	return textindex_end(f->index, e);
+}
+
+bool
+store_fts_write(struct store_fts *f, struct err *e)
+{
+	return textindex_copy(f->index, e);
 }
 
 static void
@@ -399,26 +408,42 @@ folded_clear(struct folded *x, uint32_t n)
 	" name WHERE owner_kind = '" table "' AND owner = ?1"
 
 bool
-store_fts(struct store *s, struct err *e)
+store_fts_open(struct store *s, struct store_fts **out, struct err *e)
 {
-	struct fts f = {.s = s};
-	bool ok;
+	struct store_fts *f = mem_alloc(sizeof(*f));
 
-	folded_init(&f.faction, ALL_NAMES("faction"), s->factions);
-	folded_init(&f.person, ALL_NAMES("person"), s->people);
-	folded_init(&f.place, ALL_NAMES("place"), s->places);
-	f.source = mem_array((size_t)s->sources + 1, sizeof(char *));
-	f.source_len = mem_array((size_t)s->sources + 1, sizeof(*f.source_len));
-	f.ring = mem_array((size_t)s->sources + 1, sizeof(*f.ring));
-	ok = fill(&f, e);
-	folded_clear(&f.faction, s->factions);
-	folded_clear(&f.person, s->people);
-	folded_clear(&f.place, s->places);
-	free_sources(&f);
-	mem_free(f.factions.list);
-	mem_free(f.people.list);
-	mem_free(f.places.list);
-	str_clear(&f.text);
-	str_clear(&f.who);
-	return ok;
+	f->s = s;
+	folded_init(&f->faction, ALL_NAMES("faction"), s->factions);
+	folded_init(&f->person, ALL_NAMES("person"), s->people);
+	folded_init(&f->place, ALL_NAMES("place"), s->places);
+	f->source = mem_array((size_t)s->sources + 1, sizeof(char *));
+	f->source_len =
+	    mem_array((size_t)s->sources + 1, sizeof(*f->source_len));
+	f->ring = mem_array((size_t)s->sources + 1, sizeof(*f->ring));
+	*out = f;
+	if (textindex_open(s->db, &f->index, e) &&
+	    db_prepare(s->db, "SELECT n, event FROM timeline_order ORDER BY n",
+		&f->timeline, e))
+		return true;
+	store_fts_close(f);
+	*out = NULL;
+	return false;
+}
+
+void
+store_fts_close(struct store_fts *f)
+{
+	if (f == NULL)
+		return;
+	textindex_close(f->index);
+	folded_clear(&f->faction, f->s->factions);
+	folded_clear(&f->person, f->s->people);
+	folded_clear(&f->place, f->s->places);
+	free_sources(f);
+	mem_free(f->factions.list);
+	mem_free(f->people.list);
+	mem_free(f->places.list);
+	str_clear(&f->text);
+	str_clear(&f->who);
+	mem_free(f);
 }

@@ -51,6 +51,8 @@ struct store {
 	size_t		 first_actor_cap, first_place_cap;
 
 	uint8_t		*flags;		/* by event, made by store_refs */
+	uint32_t	 judged, indexed;	/* events, for progress */
+	uint64_t	 told;
 	/* Made by store_order. */
 	uint32_t	*t;		/* by event: place in the timeline */
 	struct store_month *months;	/* those that have an event */
@@ -100,16 +102,28 @@ bool	store_refs(struct store *s, struct err *e) MUST_USE;
 bool	store_sides(struct store *s, struct err *e) MUST_USE;
 /* store_order.c: timeline, who turns up where, months, counts. */
 bool	store_order(struct store *s, struct err *e) MUST_USE;
-/* store_judge.c: clashes, pairs, disputes. */
-bool	store_judge(struct store *s, struct err *e) MUST_USE;
+/* store_fts.c: the full text, beside other work. */
+struct store_fts;
+bool	store_fts_open(struct store *s, struct store_fts **f, struct err *e)
+	    MUST_USE;
+/* Give what is taken without waiting. */
+bool	store_fts_feed(struct store_fts *f, struct err *e) MUST_USE;
+/* Give all that is left. */
+bool	store_fts_end(struct store_fts *f, struct err *e) MUST_USE;
+/* Wait for the index, and put it into the database. */
+bool	store_fts_write(struct store_fts *f, struct err *e) MUST_USE;
+void	store_fts_close(struct store_fts *f);	/* NULL is fine */
+/* store_judge.c: clashes, pairs, disputes; and meanwhile the full text. */
+bool	store_judge(struct store *s, struct store_fts *fts, struct err *e)
+	    MUST_USE;
 /* store_held.c: who held which place. */
 bool	store_held(struct store *s, struct err *e) MUST_USE;
-/* store_fts.c: the full text. */
-bool	store_fts(struct store *s, struct err *e) MUST_USE;
 /* store_check.c: warnings about the whole. */
 bool	store_check(struct store *s, struct err *e) MUST_USE;
 
 void	store_stage(struct store *s, const char *stage, uint64_t done,
 	    uint64_t total);
+/* How many events were judged and indexed, now and then. */
+void	store_tell(struct store *s);
 
 #endif

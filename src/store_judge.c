@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * One walk over all subjects: is it a clash, is it disputed.  Flags and the
- * number of parts go into the rows of events when it is over.
+ * number of parts go into the rows of events when it is over.  Whenever the
+ * full text takes more, it gets more.
  */
 #include "clash.h"
 #include "dispute.h"
 #include "names.h"
 #include "store_impl.h"
 #include "subject.h"
-
-#define TELL_EVERY 4096 /* events between two words of progress */
 
 static bool
 write_event(struct store *s, uint32_t n, int flags, struct err *e)
@@ -31,6 +30,7 @@ write_event(struct store *s, uint32_t n, int flags, struct err *e)
 
 struct judge {
 	struct store *s;
+	struct store_fts *fts;
 	struct names names;
 	struct subjects *subjects;
 	struct clash *clash;
@@ -52,8 +52,8 @@ judge_one(struct judge *j, const struct subject_rows *r, struct err *e)
 	    (s->flags[r->n] & STORE_HAS_PARTS) == 0);
 	if (disputes > 0)
 		flags |= STORE_DISPUTED;
-	if (r->n % TELL_EVERY == 0)
-		store_stage(s, "comparing", r->n, s->events);
+	s->judged = r->n;
+	store_tell(s);
 	s->flags[r->n] = (uint8_t)flags;
 	return true;
 }
@@ -81,20 +81,21 @@ judge_all(struct judge *j, struct err *e)
 			return false;
 		if (r == NULL)
 			break;
-		if (!judge_one(j, r, e))
+		if (!judge_one(j, r, e) || !store_fts_feed(j->fts, e))
 			return false;
 	}
 	subjects_close(j->subjects);
 	j->subjects = NULL;
-	return write_events(j, e) && db_schema(j->s->db, 3, e) &&
+	return store_fts_end(j->fts, e) && write_events(j, e) &&
+	       db_schema(j->s->db, 3, e) &&
 	       clash_write(j->clash, j->s->db, e) &&
 	       disputes_finish(j->disputes, e);
 }
 
 bool
-store_judge(struct store *s, struct err *e)
+store_judge(struct store *s, struct store_fts *fts, struct err *e)
 {
-	struct judge j = {.s = s};
+	struct judge j = {.s = s, .fts = fts};
 	bool ok = false;
 
 	if (names_load(s->db, &j.names, e) &&

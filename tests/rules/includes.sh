@@ -35,6 +35,7 @@ empty "libyaml has one door" \
     "$(grep -l '^#[[:space:]]*include[[:space:]]*<yaml\.h>' src/*.[ch] \
     ui/*.[ch] 2>/dev/null | grep -vx src/yaml.c)"
 door "SQLite has one door" 'sqlite3\.h' src/db.c src/db_guard.c
+door "threads have one door" 'pthread\.h|threads\.h' src/worker.c
 door "so has the kernel's filter" 'linux/(seccomp|filter|landlock|audit)\.h' \
     src/confine.c
 door "libcsv has one door" 'csv\.h' src/csv_file.c

@@ -33,9 +33,10 @@ canvas_text view
 command n
 clash_dead dead
 mem arena
-store put
+store_put put
 str utf8
 style scheme
+worker lane
 END
 empty "names carry the name of their file" "$(awk '
 	NR == FNR { family[$1 " " $2] = 1; next }

@@ -287,7 +287,8 @@ tiny_open(struct db **db, struct err *e)
 		if (!db_exec(*db, tiny_rows[i], e))
 			return err_prepend(e, "row set %d", i);
 	}
-	return tiny_index(*db, e) && db_schema(*db, 2, e);
+	return tiny_index(*db, e) && db_schema(*db, 2, e) &&
+	       db_schema(*db, 3, e);
 }
 
 #endif
