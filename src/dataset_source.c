@@ -3,7 +3,8 @@
  * A source: its metadata, its text, and the stretches of the text that are a
  * part (headline, infobox ...) or set aside.  Stretches are kept to the end of
  * the reading, for the claims that quote them; of the texts those that were
- * used last, up to TEXTS_MAX bytes.  One that was let go is read again.
+ * used last, up to TEXTS_MAX bytes with what is made of them.  One that was let
+ * go is read again.
  */
 #include "dataset_reader.h"
 
@@ -16,8 +17,10 @@
 #include "text.h"
 
 #define SHORT_CELLS 24
+#define TIMES \
+	4 /* of its length that a text takes, with copy and index: quote.c */
 #ifndef TEXTS_MAX
-#define TEXTS_MAX ((size_t)32 << 20) /* a text counts twice: see quote.c */
+#define TEXTS_MAX ((size_t)16 << 20)
 #endif
 
 /* A stretch as written: a quote, or from ... to. */
@@ -216,7 +219,7 @@ let_go(struct dataset_reader *r, uint32_t number)
 	mem_free(k->text);
 	k->quotes = NULL;
 	k->text = NULL;
-	r->texts -= 2 * k->text_len;
+	r->texts -= TIMES * k->text_len;
 }
 
 /* TEXT, of the length that is known, is now held for source NUMBER. */
@@ -228,7 +231,7 @@ hold(struct dataset_reader *r, uint32_t number, char *text)
 	k->text = text;
 	k->quotes = quote_text_new(text, k->text_len, k->file);
 	k->readable = true;
-	r->texts += 2 * k->text_len;
+	r->texts += TIMES * k->text_len;
 	chain(r, number);
 	while (r->texts > TEXTS_MAX && r->oldest != number)
 		let_go(r, r->oldest);

@@ -20,7 +20,7 @@ for s in one two; do
 	{
 		echo "The first sentence of $s."
 		echo
-		# 9 MB each: the reader holds two copies of each, 32 MB in all.
+		# 9 MB each: the reader holds 16 MB of texts and what it makes of them.
 		head -c 9000000 /dev/zero | tr '\0' x | fold -w 70
 		echo
 		echo
