@@ -15,19 +15,23 @@
  *		was asked, and one call in three is interrupted first
  *
  * Kinds: o opening, r reading, w writing, s syncing, m renaming, u removing,
- * l locking, a allocating.  ERRNO is a number; where none is given it is EIO,
- * or ENOMEM where allocations are counted.
- * The standard descriptors are left alone, so that messages arrive; but for
- * "short".  Where FAULT_TOLD names a file, the number of calls is written
+ * l locking, a allocating, t threads.  Of a program with several of those the
+ * calls are counted in the order in which they happen to come.  ERRNO is a
+ *number; where none is given it is EIO, or ENOMEM where allocations are
+ *counted. The standard descriptors are left alone, so that messages arrive; but
+ *for "short".  Where FAULT_TOLD names a file, the number of calls is written
  * there at the end, and what was done when it was done.
  */
 /* The functions themselves are defined here. */
 #undef _FORTIFY_SOURCE
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -43,7 +47,8 @@
 static struct {
 	char action; /* its first letter, but 'F' for from; 0: none */
 	char kinds[16];
-	long at, count;
+	long at;
+	atomic_long count;
 	int error;
 	uint32_t random;
 	bool on;
@@ -140,15 +145,17 @@ stop(void)
 static bool
 faulty(char kind)
 {
+	long count;
+
 	if (!fault.on || strchr(fault.kinds, kind) == NULL)
 		return false;
 	if (fault.action == 's' && fault.error == EINTR) {
 		errno = EINTR;
 		return next_random(3) == 0;
 	}
-	fault.count++;
-	if (fault.at == 0 || fault.count < fault.at ||
-	    (fault.count > fault.at && fault.action != 'F'))
+	count = atomic_fetch_add(&fault.count, 1) + 1;
+	if (fault.at == 0 || count < fault.at ||
+	    (count > fault.at && fault.action != 'F'))
 		return false;
 	switch (fault.action) {
 	case 'k':
@@ -159,8 +166,8 @@ faulty(char kind)
 		break;
 	case 'f':
 	case 'F':
-		if (fault.count == fault.at)
-			tell("failed", fault.count);
+		if (count == fault.at)
+			tell("failed", count);
 		errno = fault.error;
 		return true;
 	}
@@ -409,4 +416,21 @@ posix_memalign(void **out, size_t align, size_t size)
 	if (faulty('a') || (*out = __libc_memalign(align, size)) == NULL)
 		return ENOMEM;
 	return 0;
+}
+
+/* ---- threads ---- */
+
+SHOWN int
+pthread_create(pthread_t *thread, const pthread_attr_t *attr,
+    void *(*run)(void *), void *ctx)
+{
+	typedef int fn(
+	    pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+	fn *real;
+	void *found = dlsym(RTLD_NEXT, "pthread_create");
+
+	if (faulty('t'))
+		return EAGAIN;
+	memcpy(&real, &found, sizeof(real));
+	return real(thread, attr, run, ctx);
 }
