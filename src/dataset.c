@@ -8,10 +8,10 @@
 #include "dataset.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "dataset_items.h"
 #include "dataset_reader.h"
 #include "hash.h"
 #include "mem.h"
@@ -229,25 +229,40 @@ dataset_faults(const struct dataset_reader *r)
 	return r->d->errors + r->unknown;
 }
 
-/* All items of one file; false where the sink failed. */
-static bool
-read_items(struct dataset_reader *r, const struct kind *k, struct yaml *y,
-    uint32_t *number)
+void
+dataset_print(struct dataset_reader *r, const char *name, const char *sum)
 {
+	hash_add(r->print, name, strlen(name) + 1);
+	hash_add(r->print, sum, strlen(sum) + 1);
+}
+
+/* All items of all files of a kind; false where the sink failed. */
+static bool
+read_items(struct dataset_reader *r, const struct kind *k, uint32_t *number)
+{
+	const struct dataset_files *files = member(r, k->files);
 	const struct idmap *ids = k->ids != 0 ? member(r, k->ids) : NULL;
+	struct dataset_items *it = dataset_items_open(r->root, files, r->d);
 	const struct yaml_node *n;
 	bool ok = true;
+	size_t i;
 
-	while (ok && (n = yaml_next(y, &r->item)) != NULL) {
+	while (ok && (n = dataset_items_next(it)) != NULL) {
 		++*number;
 		/* There were fewer when the ids were learned. */
 		if (ids != NULL && *number > ids->n)
 			break;
 		ok = k->item(r, n, *number);
 		arena_reset(&r->item);
-		tell_progress(r, r->done + yaml_offset(y));
+		tell_progress(r, r->done + dataset_items_offset(it));
 	}
 	arena_reset(&r->item);
+	r->done += dataset_items_offset(it);
+	for (i = 0; ok && n == NULL && i < files->n; i++)
+		if (dataset_items_sum(it, i) != NULL)
+			dataset_print(
+			    r, files->list[i].name, dataset_items_sum(it, i));
+	dataset_items_close(it);
 	return ok;
 }
 
@@ -274,20 +289,10 @@ static bool
 read_kind(struct dataset_reader *r, const struct kind *k)
 {
 	const struct dataset_files *files = member(r, k->files);
-	struct yaml *y;
-	uint64_t size = 0;
 	uint32_t number = 0;
-	size_t i;
-	bool ok = true;
+	bool ok;
 
-	for (i = 0; ok && i < files->n; i++) {
-		y = open_yaml(r, &files->list[i], &size);
-		if (y == NULL)
-			continue;
-		ok = read_items(r, k, y, &number);
-		r->done += yaml_offset(y);
-		yaml_close(y);
-	}
+	ok = files->n == 0 || read_items(r, k, &number);
 	if (ok && k->ids != 0 && files->n > 0)
 		check_agree(r, k, number);
 	if (ok && k->after != NULL)
@@ -323,6 +328,8 @@ read_head(struct dataset_reader *r, struct m_dataset *m, struct err *e)
 	const char *why;
 	struct yaml *y;
 	const struct yaml_node *n;
+	char sum[HASH_SIZE];
+	struct hash *h;
 	uint64_t size;
 	int fd = dataset_file_open(r->root, HEAD, &size, &why);
 
@@ -330,6 +337,8 @@ read_head(struct dataset_reader *r, struct m_dataset *m, struct err *e)
 		return err_set(
 		    e, ERR_IO, "%s/" HEAD " cannot be read: %s", r->root, why);
 	y = yaml_open(fd, HEAD, r->d);
+	h = hash_new();
+	yaml_sum(y, h);
 	n = yaml_next(y, &r->item);
 	if (n != NULL && yaml_is_list(y))
 		diag_error(
@@ -337,6 +346,8 @@ read_head(struct dataset_reader *r, struct m_dataset *m, struct err *e)
 	else if (n != NULL)
 		shape_read(r, &dataset_shape, n, m);
 	yaml_close(y);
+	hash_end(h, sum);
+	dataset_print(r, HEAD, sum);
 	m->root = r->root;
 	check_files(r);
 	/* The names of the files last; items get an arena of their own. */
@@ -354,11 +365,16 @@ reader_init(struct dataset_reader *r, const char *root, struct diags *d)
 	arena_init(&r->item);
 	arena_init(&r->keep);
 	arena_init(&r->head);
+	r->print = hash_new();
 }
 
 static void
 reader_clear(struct dataset_reader *r)
 {
+	char unused[HASH_SIZE];
+
+	if (r->print != NULL)
+		hash_end(r->print, unused);
 	if (r->kept != NULL)
 		dataset_source_free(r);
 	mem_free(r->parents);
@@ -375,8 +391,18 @@ reader_clear(struct dataset_reader *r)
 
 /* After an error in dataset.yaml there is more checking, but no handing over.
  */
-static const struct dataset_sink no_sink = {
-    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL};
+static const struct dataset_sink no_sink;
+
+/* The fingerprint of what was read. */
+static bool
+read_end(struct dataset_reader *r)
+{
+	char print[HASH_SIZE];
+
+	hash_end(r->print, print);
+	r->print = NULL;
+	return r->sink->end == NULL || r->sink->end(r->sink->ctx, print, r->e);
+}
 
 bool
 dataset_read(const char *root, const struct dataset_sink *sink, struct diags *d,
@@ -398,26 +424,26 @@ dataset_read(const char *root, const struct dataset_sink *sink, struct diags *d,
 			ok = r.sink->begin(r.sink->ctx, &m, e);
 		for (i = 0; ok && i < N_KINDS; i++)
 			ok = read_kind(&r, &kinds[i]);
+		ok = ok && read_end(&r);
 	}
 	reader_clear(&r);
 	return ok;
 }
 
-/* Name, size and contents of one file. */
+/* The sum of one file. */
 static bool
-hash_file(struct hash *h, const char *root, const char *name, struct err *e)
+sum_file(const char *root, const char *name, char sum[HASH_SIZE], struct err *e)
 {
 	const char *why;
 	uint64_t size = 0;
-	char buf[65536], head[32];
+	char buf[65536];
+	struct hash *h;
 	ssize_t n;
 	int fd = dataset_file_open(root, name, &size, &why);
 
 	if (fd < 0)
 		return err_set(e, ERR_IO, "%s cannot be read: %s", name, why);
-	hash_add(h, name, strlen(name) + 1);
-	snprintf(head, sizeof(head), "%llu", (unsigned long long)size);
-	hash_add(h, head, strlen(head) + 1);
+	h = hash_new();
 	while (
 	    (n = read(fd, buf, sizeof(buf))) > 0 || (n < 0 && errno == EINTR))
 		if (n > 0)
@@ -425,16 +451,18 @@ hash_file(struct hash *h, const char *root, const char *name, struct err *e)
 	if (n < 0)
 		err_set_errno(e, "%s cannot be read", name);
 	close(fd);
+	hash_end(h, sum);
 	return n == 0;
 }
 
 /* The texts of the sources in one file, found as the reader finds them. */
 static bool
-hash_texts(struct hash *h, struct dataset_reader *r,
-    const struct dataset_file *f, struct err *e)
+print_texts(
+    struct dataset_reader *r, const struct dataset_file *f, struct err *e)
 {
 	const struct yaml_node *n, *id, *text;
 	const char *name;
+	char sum[HASH_SIZE];
 	uint64_t size;
 	struct yaml *y = open_yaml(r, f, &size);
 	bool ok = y != NULL;
@@ -447,9 +475,12 @@ hash_texts(struct hash *h, struct dataset_reader *r,
 			name = text->text;
 		else if (id != NULL && id->type == YAML_SCALAR)
 			name = arena_printf(&r->item, "%s.txt", id->text);
-		if (name != NULL)
-			ok = hash_file(h, r->root,
-			    dataset_file_beside(&r->item, f->name, name), e);
+		if (name != NULL) {
+			name = dataset_file_beside(&r->item, f->name, name);
+			ok = sum_file(r->root, name, sum, e);
+			if (ok)
+				dataset_print(r, name, sum);
+		}
 		arena_reset(&r->item);
 	}
 	if (ok && yaml_failed(y))
@@ -460,35 +491,43 @@ hash_texts(struct hash *h, struct dataset_reader *r,
 	return ok;
 }
 
+/* In the order in which the reader does it. */
+static bool
+print_kind(struct dataset_reader *r, const struct kind *k, struct err *e)
+{
+	const struct dataset_files *files = member(r, k->files);
+	char sum[HASH_SIZE];
+	bool ok = true;
+	size_t i;
+
+	if (k->item == dataset_source_item)
+		for (i = 0; ok && i < files->n; i++)
+			ok = print_texts(r, &files->list[i], e);
+	for (i = 0; ok && i < files->n; i++) {
+		ok = sum_file(r->root, files->list[i].name, sum, e);
+		if (ok)
+			dataset_print(r, files->list[i].name, sum);
+	}
+	return ok;
+}
+
 bool
 dataset_fingerprint(const char *root, char out[65], struct err *e)
 {
 	struct dataset_reader r;
 	struct diags silent;
 	struct m_dataset m;
-	const struct dataset_files *files;
-	struct hash *h;
-	size_t i, j;
+	size_t i;
 	bool ok;
 
 	memset(&m, 0, sizeof(m));
 	diags_init(&silent, root);
 	reader_init(&r, root, &silent);
 	ok = read_head(&r, &m, e);
-	if (ok) {
-		h = hash_new();
-		ok = hash_file(h, root, HEAD, e);
-		for (i = 0; i < N_KINDS; i++) {
-			files = member(&r, kinds[i].files);
-			for (j = 0; ok && j < files->n; j++) {
-				ok = hash_file(h, root, files->list[j].name, e);
-				if (ok && kinds[i].item == dataset_source_item)
-					ok = hash_texts(
-					    h, &r, &files->list[j], e);
-			}
-		}
-		hash_end(h, out);
-	}
+	for (i = 0; ok && i < N_KINDS; i++)
+		ok = print_kind(&r, &kinds[i], e);
+	hash_end(r.print, out);
+	r.print = NULL;
 	if (ok && silent.errors > 0)
 		ok = err_set(e, ERR_IO, "%s/" HEAD " cannot be read", root);
 	reader_clear(&r);

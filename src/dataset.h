@@ -9,7 +9,8 @@
  * dataset.yaml nothing is handed over at all.  So what a sink concludes of the
  * whole is sound only while d->errors is 0.
  *
- * One item is in memory at a time, beside ids and the texts of the sources.
+ * A few items are in memory at a time, beside ids and texts of sources.  All
+ * of the sink is called in the caller's thread.
  * Everything that one item can show wrong is reported here; what needs the
  * whole (duplicate event ids, part_of, contradicts of other subjects,
  * coverage, disputes) is the store's.
@@ -42,6 +43,8 @@ struct dataset_sink {
 		    struct err *e);
 	/* Told now and then with bytes read of bytes in all; may be NULL. */
 	void	(*progress)(void *ctx, uint64_t done, uint64_t total);
+	/* All items have come; FINGERPRINT (below) is that of what was read. */
+	bool	(*end)(void *ctx, const char *fingerprint, struct err *e);
 };
 
 /*
@@ -55,8 +58,8 @@ bool	dataset_read(const char *root, const struct dataset_sink *sink,
 	    struct diags *d, struct err *e) MUST_USE;
 
 /*
- * What a database made from ROOT depends on: a SHA-256 in hex over names, sizes
- * and contents of dataset.yaml and every file it names.  OUT holds 65 bytes.
+ * What a database made from ROOT depends on: a SHA-256 in hex over names and
+ * contents of dataset.yaml and every file it names.  OUT holds 65 bytes.
  * False where any of them cannot be read.
  */
 bool	dataset_fingerprint(const char *root, char out[65], struct err *e)

@@ -17,6 +17,7 @@
 #include "mem.h"
 #include "model.h"
 
+struct hash;
 struct quote_text;
 struct shape;
 struct yaml_node;
@@ -61,6 +62,7 @@ struct dataset_reader {
 	struct dataset_files	 source_files, faction_files, place_files,
 				 people_files, relation_files, event_files;
 	uint64_t		 done, total, told;	/* bytes, for progress */
+	struct hash		*print;		/* of names and sums of files */
 	/* Ids that are none, not told since a file that may have them could
 	 * not be read. */
 	size_t			 unknown;
@@ -75,6 +77,10 @@ extern const struct shape dataset_shape, dataset_source_shape,
 
 /* dataset.c: what an item has wrong makes this more; it is not handed over. */
 size_t	 dataset_faults(const struct dataset_reader *r);
+
+/* dataset.c: file NAME, whose SHA-256 is SUM, is part of the fingerprint. */
+void	 dataset_print(struct dataset_reader *r, const char *name,
+	    const char *sum);
 
 /* dataset_file.c: files below the folder. */
 

@@ -163,12 +163,9 @@ check_utf8(
 static void
 check_sum(struct dataset_reader *r, const struct source_read *sr)
 {
-	char sum[HASH_SIZE];
+	const char *sum = sr->s.text_sum;
 
-	if (sr->s.sha256 == NULL)
-		return;
-	hash_of(sr->s.text, sr->s.text_len, sum);
-	if (strcmp(sum, sr->s.sha256) != 0)
+	if (sr->s.sha256 != NULL && strcmp(sum, sr->s.sha256) != 0)
 		diag_error(r->d, sr->sha_at,
 		    arena_printf(&r->item,
 			"the sum of the text is\n%s\n"
@@ -274,7 +271,7 @@ load_text(struct dataset_reader *r, struct source_read *sr, uint32_t number)
 	struct dataset_source *k = &r->kept[number - 1];
 	const char *why, *name = sr->text, *file = sr->s.at.file;
 	struct mark at = sr->text_at.file != NULL ? sr->text_at : sr->s.at;
-	char *text;
+	char *text, sum[HASH_SIZE];
 
 	if (name == NULL)
 		name = arena_printf(&r->item, "%s.txt", sr->s.id);
@@ -294,6 +291,9 @@ load_text(struct dataset_reader *r, struct source_read *sr, uint32_t number)
 	sr->s.text = text;
 	sr->s.text_len = k->text_len;
 	sr->s.text_file = k->file;
+	hash_of(text, k->text_len, sum);
+	sr->s.text_sum = arena_strdup(&r->item, sum);
+	dataset_print(r, k->file, sum);
 	check_sum(r, sr);
 	return true;
 }

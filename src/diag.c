@@ -96,6 +96,15 @@ diag_slot(struct diags *d, enum diag_level level)
 	return NULL;
 }
 
+static void
+count(struct diags *d, enum diag_level level)
+{
+	if (level == DIAG_ERROR)
+		d->errors++;
+	else
+		d->warnings++;
+}
+
 static void diag_add(struct diags *d, enum diag_level level, struct mark at,
     const char *hint, const char *fmt, va_list ap)
     __attribute__((format(printf, 5, 0)));
@@ -108,10 +117,7 @@ diag_add(struct diags *d, enum diag_level level, struct mark at,
 	va_list copy;
 	int n;
 
-	if (level == DIAG_ERROR)
-		d->errors++;
-	else
-		d->warnings++;
+	count(d, level);
 	if (g == NULL)
 		return;
 	g->level = level;
@@ -146,6 +152,30 @@ diag_warning(
 	va_start(ap, fmt);
 	diag_add(d, DIAG_WARNING, at, hint, fmt, ap);
 	va_end(ap);
+}
+
+void
+diags_add_all(struct diags *d, struct diags *from)
+{
+	struct diag *g;
+	size_t i;
+
+	for (i = 0; i < from->n; i++) {
+		g = diag_slot(d, from->list[i].level);
+		count(d, from->list[i].level);
+		if (from->list[i].level == DIAG_ERROR)
+			from->errors--;
+		else
+			from->warnings--;
+		if (g != NULL)
+			*g = from->list[i];
+		else
+			diag_clear(&from->list[i]);
+	}
+	/* Those that were only counted. */
+	d->errors += from->errors;
+	d->warnings += from->warnings;
+	from->n = from->errors = from->warnings = 0;
 }
 
 /* The files of a dataset in a fixed order; what is about the whole last. */

@@ -51,6 +51,8 @@ void	diag_error(struct diags *d, struct mark at, const char *hint,
 	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 void	diag_warning(struct diags *d, struct mark at, const char *hint,
 	    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* All of FROM to D, as if they had been told there; FROM is empty then. */
+void	diags_add_all(struct diags *d, struct diags *from);
 /* True where one more of LEVEL would only be counted: its hint need not be
  * worked out. */
 bool	diags_full(const struct diags *d, enum diag_level level);

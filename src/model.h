@@ -253,6 +253,7 @@ struct m_source {
 	int64_t		 length;		/* characters, 0: not given */
 	const char	*text;			/* the whole, NUL-terminated */
 	size_t		 text_len;
+	const char	*text_sum;		/* its SHA-256 */
 	const char	*text_file;		/* its file, named as in mark.file */
 	struct m_part	*parts;
 	size_t		 n_parts;

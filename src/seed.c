@@ -82,26 +82,17 @@ seed_into(const char *root, const char *file, struct db **db, struct diags *d,
 {
 	struct dataset_sink sink;
 	struct store *s = NULL;
-	char *from = remembered_root(root, file), print[65];
-	struct err no_print = ERR_INIT;
-	bool ok, printed;
+	char *from = remembered_root(root, file);
+	bool ok;
 
 	memset(stats, 0, sizeof(*stats));
 	*db = NULL;
-	/* Before the reading: a file that changes meanwhile is read again. */
-	printed = dataset_fingerprint(root, print, &no_print);
 	ok = db_create(file, db, e) && store_new(*db, from, d, &s, e);
 	if (ok) {
 		store_set_progress(s, t.progress, t.ctx);
 		sink = store_sink(s);
-		ok = store_meta(s, "fingerprint", printed ? print : NULL, e) &&
-		     dataset_read(root, &sink, d, e) &&
+		ok = dataset_read(root, &sink, d, e) &&
 		     store_finish(s, stats, e);
-	}
-	/* What was read since can have been something else. */
-	if (ok && !printed && d->errors == 0) {
-		*e = no_print;
-		ok = false;
 	}
 	store_free(s);
 	mem_free(from);

@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include "coverage.h"
-#include "hash.h"
 #include "mem.h"
 #include "sorter.h"
 #include "store_impl.h"
@@ -172,7 +171,6 @@ static bool
 store_source(void *ctx, uint32_t n, const struct m_source *m, struct err *e)
 {
 	struct store *s = ctx;
-	char sum[HASH_SIZE];
 	struct put p;
 
 	if (!put_into(s,
@@ -206,9 +204,7 @@ store_source(void *ctx, uint32_t n, const struct m_source *m, struct err *e)
 	if (m->length != 0)
 		db_bind_int(p.st, p.i, m->length);
 	/* One that was given has been compared. */
-	if (m->sha256 == NULL && m->text != NULL)
-		hash_of(m->text, m->text_len, sum);
-	put_text(&p, m->sha256 != NULL || m->text == NULL ? m->sha256 : sum);
+	put_text(&p, m->sha256 != NULL ? m->sha256 : m->text_sum);
 	put_date(&p, &m->covers);
 	put_text(&p, m->note);
 	db_bind_textn(p.st, ++p.i, m->text == NULL ? "" : m->text, m->text_len);
@@ -600,6 +596,12 @@ store_event(void *ctx, uint32_t n, const struct m_event *m, struct err *e)
 
 /* ---- the sink ---- */
 
+static bool
+store_end(void *ctx, const char *fingerprint, struct err *e)
+{
+	return store_meta(ctx, "fingerprint", fingerprint, e);
+}
+
 static void
 store_progress(void *ctx, uint64_t done, uint64_t total)
 {
@@ -618,6 +620,7 @@ store_sink(struct store *s)
 	    .person = store_person,
 	    .relation = store_relation,
 	    .event = store_event,
+	    .end = store_end,
 	    .progress = store_progress,
 	};
 

@@ -32,6 +32,7 @@ void	*lane_take(struct lane *l);
 bool	lane_has(struct lane *l);
 /* No more will come: from either side. */
 void	lane_close(struct lane *l);
-void	lane_free(struct lane *l);	/* by then it must be empty; NULL is fine */
+/* What still lies in it is the caller's.  NULL is fine. */
+void	lane_free(struct lane *l);
 
 #endif

@@ -21,6 +21,7 @@
 #include "model.h"
 
 struct arena;
+struct hash;
 
 #define YAML_MAX_FILE (1024u * 1024 * 1024)	/* bytes of a file */
 #define YAML_MAX_TEXT (1024u * 1024)		/* bytes of one text value */
@@ -57,6 +58,9 @@ struct yaml *yaml_open(int fd, const char *name, struct diags *d);
 /* Read the N bytes of S, which are borrowed until yaml_close. */
 struct yaml *yaml_open_memory(const char *s, size_t n, const char *name,
     struct diags *d);
+/* Every byte of the file that is read goes to H as well, which is borrowed: all
+ * of them when the end has been reached without an error. */
+void	yaml_sum(struct yaml *y, struct hash *h);
 /* The next item, in A; NULL at the end and after an error that D was told of. */
 struct yaml_node *yaml_next(struct yaml *y, struct arena *a);
 /* True once the file has been found to be a sequence of items. */

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "hash.h"
 #include "mem.h"
 #include "str.h"
 #include "yaml.h"
@@ -85,6 +86,8 @@ fill(struct yaml_input *in)
 		}
 		n = (size_t)r;
 	}
+	if (in->hash != NULL)
+		hash_add(in->hash, in->buf + in->len, n);
 	in->eof = n == 0;
 	in->len += n;
 	in->total += n;

@@ -17,6 +17,8 @@
 #define YAML_INPUT_BUFFER 4096
 #define YAML_INPUT_COMMENTS 8192	/* remembered at a time, power of two */
 
+struct hash;
+
 /* A `#' with blanks before it: `text # comment'. */
 struct yaml_comment {
 	uint32_t	line;		/* from 1, as all here */
@@ -29,6 +31,7 @@ struct yaml_input {
 	size_t		 mem_len;
 	char		 buf[YAML_INPUT_BUFFER];
 	size_t		 pos, checked, len;	/* in buf */
+	struct hash	*hash;		/* of what is read; NULL: none */
 	bool		 eof;
 	bool		 begun;		/* past a byte order mark */
 	uint64_t	 total;		/* bytes read */
