@@ -429,7 +429,7 @@ draw_prompt(struct app *app, struct view v)
 	if (p->note[0] != '\0' && prompt_note_above(p, v.w))
 		draw_above(v, --y, "", p->note);
 	if (p->offer[0] != '\0')
-		draw_above(v, y - 1, "Tab", p->offer);
+		draw_above(v, y - 1, p->text.len > 0 ? "Tab" : "", p->offer);
 }
 
 void

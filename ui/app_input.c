@@ -46,6 +46,8 @@ app_prompt(struct app *app, enum prompt_kind kind, const char *text)
 	app->event_before = app->now.event;
 	app->faction_before = app->now.faction;
 	prompt_open(&app->prompt, kind, text);
+	if (kind != PROMPT_FILTER || app->now.focus != LAYOUT_FACTIONS)
+		complete_offer(app);
 }
 
 static void
@@ -83,14 +85,36 @@ runs(struct app *app, const char *text, char *note, size_t size)
 	return ok;
 }
 
-/* Narrow as one types: last terms that are not whole yet are left out. */
+/* The text of the prompt, all that its last value could be in the place of
+ * that, where this runs; *N: how many that are.  Yours, or NULL. */
+static char *
+alternatives(struct app *app, size_t *n)
+{
+	struct str all = STR_INIT;
+	char why[64];
+
+	if (complete_all(app, &all, n) &&
+	    runs(app, str_c(&all), why, sizeof why))
+		return str_take(&all);
+	str_clear(&all);
+	return NULL;
+}
+
+/* Narrow as one types: a last value that is not whole yet stands for all that
+ * it could be; what does not run for all that is left out. */
 static void
 narrow_events(struct app *app, const char *text)
 {
-	char *whole = mem_strdup(text), *blank, why[64];
+	char *whole = mem_strdup(text), *blank, *all, why[64];
 	bool left = false;
 	bool ok = runs(app, whole, app->prompt.note, sizeof app->prompt.note);
+	size_t n;
 
+	if (!ok && (all = alternatives(app, &n)) != NULL) {
+		mem_free(whole);
+		whole = all;
+		ok = true;
+	}
 	while (!ok && !left && (blank = strrchr(whole, ' ')) != NULL) {
 		*blank = '\0';
 		left = runs(app, whole, why, sizeof why);
@@ -145,24 +169,33 @@ restore_filter(struct app *app)
 static void
 accept_filter(struct app *app, const char *text)
 {
-	char why[sizeof app->message];
+	char why[sizeof app->message], *all = NULL;
+	size_t n = 0;
 
 	if (app->now.focus == LAYOUT_FACTIONS) {
 		narrow_factions(app, text);
 		return;
 	}
 	if (*text != '\0' && !runs(app, text, why, sizeof why)) {
-		/* Keep what was typed, with what is wrong above it. */
+		/* Keep what was typed, with what is wrong above it, unless it
+		 * can only be one thing. */
 		app->prompt.kind = PROMPT_FILTER;
 		prompt_set(&app->prompt, text);
 		snprintf(app->prompt.note, sizeof app->prompt.note, "%s", why);
-		return;
+		all = alternatives(app, &n);
+		if (n != 1) {
+			mem_free(all);
+			return;
+		}
+		prompt_close(&app->prompt);
+		text = all;
 	}
 	narrow_events(app, text);
 	app->counts_typed = false;
 	app_need(app, STALE_EVENTS);
 	if (app->events.n == 0)
 		app_say(app, "nothing passes the filter %s", text);
+	mem_free(all);
 }
 
 static void

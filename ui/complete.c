@@ -16,13 +16,14 @@
 #include "../src/query.h"
 #include "../src/str.h"
 
-#define MAX 9 /* more are not told apart by looking at them */
+#define MAX 9	   /* more are not told apart by looking at them */
+#define ALL_MAX 64 /* alternatives of one value */
 
 /* What the prompt's text from byte FROM on could be; END closes one alone. */
 struct words {
 	struct arena *a;
 	const char **list;
-	size_t n, cap;
+	size_t n, cap, max;
 	size_t from;
 	const char *end;
 };
@@ -100,7 +101,8 @@ add_things(struct app *app, struct words *w, enum link_kind kind,
 	const char **hits = NULL;
 	size_t i, n = 0, before = w->n;
 
-	if (!query_complete(app->db, w->a, kind, typed, MAX, &hits, &n, &e)) {
+	if (!query_complete(
+		app->db, w->a, kind, typed, w->max, &hits, &n, &e)) {
 		app_complain(app, &e);
 		return;
 	}
@@ -242,7 +244,7 @@ void
 complete(struct app *app)
 {
 	struct arena a;
-	struct words w = {.a = &a, .end = ""};
+	struct words w = {.a = &a, .max = MAX, .end = ""};
 
 	arena_init(&a);
 	if (find_words(app, &w))
@@ -266,17 +268,32 @@ list_words(const struct words *w, char *buf, size_t size)
 	str_clear(&s);
 }
 
+/* What an empty prompt takes. */
+static void
+hint(struct prompt *p)
+{
+	if (p->kind == PROMPT_FILTER)
+		snprintf(p->offer, sizeof p->offer,
+		    "words, or faction: with: place: kind: says: from: to: "
+		    "killed:>20 is:disputed");
+	else if (p->kind == PROMPT_COMMAND)
+		snprintf(p->offer, sizeof p->offer,
+		    "a command, a link, an id or a name; ? lists commands");
+}
+
 void
 complete_offer(struct app *app)
 {
 	struct prompt *p = &app->prompt;
 	struct arena a;
-	struct words w = {.a = &a, .end = ""};
+	struct words w = {.a = &a, .max = MAX, .end = ""};
 	const char *typed;
 
 	p->offer[0] = '\0';
 	arena_init(&a);
-	if (p->text.len > 0 && p->at == p->text.len && find_words(app, &w)) {
+	if (p->text.len == 0) {
+		hint(p);
+	} else if (p->at == p->text.len && find_words(app, &w)) {
 		typed = str_c(&p->text) + w.from;
 		/* After "kind:" all values are told, of words only those that
 		 * begin as what is typed. */
@@ -286,4 +303,28 @@ complete_offer(struct app *app)
 	}
 	mem_free(w.list);
 	arena_clear(&a);
+}
+
+bool
+complete_all(struct app *app, struct str *out, size_t *n)
+{
+	struct arena a;
+	struct words w = {.a = &a, .max = ALL_MAX, .end = ""};
+	const char *text = str_c(&app->prompt.text);
+	size_t i;
+	bool some;
+
+	arena_init(&a);
+	some = app->prompt.kind == PROMPT_FILTER && find_words(app, &w) &&
+	       w.end[0] == ' ' && text[w.from] != '\0' && w.n > 0 &&
+	       w.n < ALL_MAX;
+	if (some) {
+		str_addn(out, text, w.from);
+		for (i = 0; i < w.n; i++)
+			str_printf(out, "%s%s", i > 0 ? "," : "", w.list[i]);
+		*n = w.n;
+	}
+	mem_free(w.list);
+	arena_clear(&a);
+	return some;
 }

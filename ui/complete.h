@@ -9,12 +9,20 @@
 #ifndef STRIFE_COMPLETE_H
 #define STRIFE_COMPLETE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 struct app;
+struct str;
 
 /* Complete the text of the open prompt up to its end. */
 void	complete(struct app *app);
 /* Put into the prompt's offer what its text could become; nothing where it is
- * whole, or where nothing has been typed. */
+ * whole; where nothing has been typed, what could be. */
 void	complete_offer(struct app *app);
+/* Append the filter's text with its last value, which is not whole yet, in the
+ * place of it all *N that it could be, as alternatives.  False, and nothing
+ * appended, where it is none, or one of too many. */
+bool	complete_all(struct app *app, struct str *out, size_t *n);
 
 #endif
