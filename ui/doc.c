@@ -276,7 +276,7 @@ here_style(const struct doc *d, const struct doc_line *line, uint8_t style,
 {
 	size_t at = line->from + off, n = *next + line->from;
 
-	if (style != STYLE_QUOTE || d->here_to <= d->here_from)
+	if (style != STYLE_QUOTED || d->here_to <= d->here_from)
 		return style;
 	if (at < d->here_from) {
 		if (d->here_from < n)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * doc_source - see doc_source.h.  Line ends of the text are line ends here;
- * what a claim quotes is STYLE_QUOTE, what the editors set aside is dim, and
- * the beginning of a part is named on a line of its own.
+ * what a claim quotes is STYLE_QUOTED, what lies between and what the editors
+ * set aside is dim: where nearly all of a text is quoted, bold would be all
+ * one sees.  The beginning of a part is named on a line of its own.
  */
 #include "doc_source.h"
 
@@ -141,9 +142,9 @@ rest_style(const struct q_source *s, uint32_t at, uint32_t *next)
 		edge(at, s->skips[i].start, s->skips[i].end, next);
 	for (i = 0; i < s->n_gaps; i++)
 		edge(at, s->gaps[i].start, s->gaps[i].end, next);
-	return doc_source_skip(s, at) != NULL  ? STYLE_DIM
-	       : doc_source_gap(s, at, at + 1) ? STYLE_BADGE
-					       : STYLE_PASSAGE;
+	return doc_source_skip(s, at) == NULL && doc_source_gap(s, at, at + 1)
+		   ? STYLE_BADGE
+		   : STYLE_DIM;
 }
 
 /* One line of the text, FROM..TO.  *M: first mark that may touch it; *REACH:
@@ -157,7 +158,7 @@ text_line(struct doc *d, const struct q_source *s, uint32_t from, uint32_t to,
 	d->base = from;
 	while (at < to) {
 		uint32_t next = to;
-		uint8_t style = STYLE_PASSAGE;
+		uint8_t style;
 
 		while (*m < s->n_marks && s->marks[*m].start <= at) {
 			if (s->marks[*m].end > *reach)
@@ -167,7 +168,7 @@ text_line(struct doc *d, const struct q_source *s, uint32_t from, uint32_t to,
 		if (*m < s->n_marks && s->marks[*m].start < next)
 			next = s->marks[*m].start;
 		if (at < *reach) {
-			style = STYLE_QUOTE;
+			style = STYLE_QUOTED;
 			if (*reach < next)
 				next = *reach;
 		} else {

@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_load.h"
 #include "doc.h"
+#include "doc_source.h"
 #include "pane.h"
 #include "pane_source.h"
 #include "../src/query.h"
@@ -152,8 +153,8 @@ source_tell(struct app *app, size_t i, bool first, struct linear_text *t)
 		linear_page.tell(app, i, first, t);
 		return;
 	}
-	/* Of one style from end to end: the editors have set it aside. */
-	if (line->runs[0].style == STYLE_DIM && line->n_runs == 1)
+	/* From end to end. */
+	if (line->n_runs == 1 && doc_source_skip(s, line->from) != NULL)
 		str_add(out, "[set aside] ");
 	for (at = line->from; at < line->to; at = next) {
 		next = next_sign(s, at, line->to);

@@ -62,6 +62,7 @@ static const struct look looks[STYLE_COUNT][SCHEME_COUNT] = {
 	[STYLE_KEY] =		{{OWN, OWN, B},	     {BLUE, OWN, B},	{CYAN, OWN, B},	   {OWN, OWN, B},   {OWN, OWN, B}},
 	[STYLE_PROMPT] =	{{OWN, OWN, 0},	     {OWN, OWN, 0},	{OWN, OWN, 0},	   {OWN, OWN, 0},   {OWN, OWN, 0}},
 	[STYLE_QUOTE_HERE] =	{{OWN, OWN, B|U},    {BLUE, OWN, B|U},	{YELLOW, OWN, B|U},{OWN, OWN, B|U}, {OWN, OWN, B|U}},
+	[STYLE_QUOTED] =	{{OWN, OWN, 0},	     {OWN, OWN, 0},	{OWN, OWN, 0},	   {OWN, OWN, B},   {OWN, OWN, B}},
 	[STYLE_ERROR] =		{{RED, OWN, B},	     {RED, OWN, B},	{RED, OWN, B},	   {OWN, OWN, B},   {OWN, OWN, B|U}},
 };
 /* clang-format on */

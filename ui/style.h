@@ -34,6 +34,7 @@ enum style {
 	STYLE_PROMPT,
 	STYLE_ERROR,
 	STYLE_QUOTE_HERE,	/* the quote under the cursor, among others */
+	STYLE_QUOTED,		/* in a whole text: what some claim quotes */
 	STYLE_COUNT
 };
 
