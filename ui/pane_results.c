@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * pane_results - what a search found, two lines a hit: the event, and below
- * it the words in which it was found and whose they are.  Enter goes to the
- * claim that says them.
+ * pane_results - what a search found, three lines a hit: the event's title,
+ * so that it is seldom cut; when it was, its kind and whose words it was found
+ * in; these words.  On a wide or a low screen the first two are one line.
+ * Enter goes to the claim that says the words.
  */
 #include "pane_results.h"
 
@@ -19,8 +20,10 @@
 #include "../src/str.h"
 #include "../src/text.h"
 
-#define INDENT 3   /* of the snippet */
-#define SPELLED 60 /* cells from which on claims are called so */
+#define INDENT 3 /* of the snippet */
+#define WIDE 110 /* cells: title and date have room on one line */
+#define SPARE 5	 /* cells of a line that a snippet leaves, for its dots */
+#define HIGH 9	 /* lines on which there are three hits of three */
 
 /* ---- hits that are still being found ---- */
 
@@ -122,7 +125,9 @@ results_height(const void *ctx, size_t i, bool first)
 
 	(void)i;
 	(void)first;
-	return app->page_list.h < 2 ? 1 : 2;
+	if (app->page_list.h < 2)
+		return 1;
+	return app->canvas.w >= WIDE || app->page_list.h < HIGH ? 2 : 3;
 }
 
 /* ---- going there and away ---- */
@@ -251,19 +256,12 @@ results_search(struct app *app, int dir, bool from_here)
 
 /* ---- what is seen ---- */
 
-/* Cells for the name of the source, at most. */
-static int
-from_width(int w)
-{
-	return w / 4 < 8 ? 8 : w / 4;
-}
-
 static void
 results_settle(struct app *app, int w, int h)
 {
 	struct list *l = &app->page_list;
 	struct err e = ERR_INIT;
-	int width = w - INDENT - from_width(w) - 3;
+	int width = w - INDENT - SPARE;
 
 	list_scroll(l, results_height, app);
 	/* Asked again at the next frame where a key has stopped it. */
@@ -320,34 +318,37 @@ put(struct view v, int x, int y, int end, uint8_t style, const char *s,
 	return x + view_text_cut(v, x, y, end - x, style, s, n);
 }
 
+/* When it was, what kind of event, and whose words were found, from X on. */
 static void
-draw_event(struct view v, int y, const struct result_row *row)
+draw_about(struct view v, int x, int y, const struct result_row *row)
 {
-	struct str date = STR_INIT;
 	const char *kind = model_name(LIST_EVENT_KIND, row->kind);
-	char claims[32];
-	int x, room;
+	struct str s = STR_INIT;
 
 	if (row->date != NULL)
-		edtf_words(row->date, &date);
-	if (date.len == 0)
-		str_add(&date, "undated");
-	snprintf(claims, sizeof claims, v.w < SPELLED ? " (%u)" : " (%u %s)",
-	    row->claims, row->claims == 1 ? "claim" : "claims");
-	room = v.w - (int)strlen(claims);
-	x = put(v, 1, y, room, STYLE_DATE, date.s, date.len);
-	x = put(v, x, y, room, STYLE_DIM, " · ", strlen(" · "));
-	x = put(v, x, y, room, STYLE_KIND, kind, strlen(kind));
-	x = put(v, x, y, room, STYLE_DIM, " · ", strlen(" · "));
-	if (row->title != NULL)
-		x = put(
-		    v, x, y, room, STYLE_TITLE, row->title, strlen(row->title));
-	put(v, x, y, v.w, STYLE_DIM, claims, strlen(claims));
-	str_clear(&date);
+		edtf_words(row->date, &s);
+	if (s.len == 0)
+		str_add(&s, "undated");
+	x = put(v, x, y, v.w, STYLE_DATE, s.s, s.len);
+	str_reset(&s);
+	str_printf(&s, " · %s · %u claim%s", kind, row->claims,
+	    row->claims == 1 ? "" : "s");
+	if (row->from != NULL)
+		str_printf(&s, " · %s", row->from);
+	put(v, x, y, v.w, STYLE_DIM, s.s, s.len);
+	str_clear(&s);
+}
+
+static int
+draw_title(struct view v, int y, const struct result_row *row)
+{
+	const char *title = row->title != NULL ? row->title : "";
+
+	return put(v, 1, y, v.w, STYLE_TITLE, title, strlen(title));
 }
 
 /* The snippet up to END, its hits in their style and without their signs. */
-static int
+static void
 draw_snippet(struct view v, int y, int end, const struct result_row *row)
 {
 	int x = INDENT;
@@ -362,24 +363,23 @@ draw_snippet(struct view v, int y, int end, const struct result_row *row)
 		    m->end - m->start);
 		at = m->end + SNIPPET_SIGN;
 	}
-	return put(
-	    v, x, y, end, STYLE_TEXT, row->text + at, strlen(row->text + at));
+	put(v, x, y, end, STYLE_TEXT, row->text + at, strlen(row->text + at));
 }
 
+/* Hit ROW on H lines from Y on. */
 static void
-draw_found(struct view v, int y, const struct result_row *row)
+draw_hit(struct view v, int y, int h, const struct result_row *row)
 {
-	const char *from = row->from != NULL ? row->from : "";
-	int from_w = text_width(from, strlen(from)), most = from_width(v.w), x;
+	int x = draw_title(v, y, row);
 
-	if (row->text == NULL)
-		return;
-	if (from_w > most)
-		from_w = most;
-	x = draw_snippet(v, y, v.w - from_w - 3, row);
-	/* All of the source's name where the snippet leaves room. */
-	x = put(v, x, y, v.w, STYLE_DIM, " · ", strlen(" · "));
-	put(v, x, y, v.w, STYLE_DIM, from, strlen(from));
+	if (h < 3) {
+		x = put(v, x, y, v.w, STYLE_DIM, " · ", strlen(" · "));
+		draw_about(v, x, y, row);
+	} else {
+		draw_about(v, INDENT, y + 1, row);
+	}
+	if (h > 1 && row->text != NULL)
+		draw_snippet(v, y + h - 1, v.w - 1, row);
 }
 
 static void
@@ -411,9 +411,7 @@ results_draw(const struct app *app, struct view v, bool focus)
 
 		if (row == NULL)
 			continue;
-		draw_event(v, y, row);
-		if (h > 1 && y + 1 < v.h)
-			draw_found(v, y + 1, row);
+		draw_hit(v, y, h, row);
 		if (i != l->cursor || !focus)
 			continue;
 		view_glyph(v, 0, y, STYLE_TEXT, GLYPH_SELECT);
