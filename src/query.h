@@ -442,6 +442,7 @@ struct q_source {
 	    *published, *published_basis, *url, *revision, *retrieved, *archive,
 	    *language, *rights, *rights_note, *extent, *sha256, *covers, *note;
 	uint32_t claims, covered, skipped, uncovered;
+	uint32_t in_gaps; /* bytes of uncovered that a claim could rest on */
 	double quoted_share;
 	bool sha_ok; /* text still has its SHA-256 */
 	const char *text;

@@ -12,7 +12,9 @@
 	"SELECT n, id, title, short, publisher, author, published,"            \
 	" published_basis, url, revision, retrieved, archive, language,"       \
 	" rights, rights_note, extent, sha256, covers, note, claims, covered," \
-	" skipped, uncovered, quoted_share FROM source"
+	" skipped, uncovered, quoted_share, (SELECT total(gap.end - "          \
+	"gap.start)"                                                           \
+	" FROM gap WHERE gap.source = source.n) FROM source"
 
 static void
 source_row(struct arena *a, struct stmt *st, struct q_source *s)
@@ -44,6 +46,7 @@ source_row(struct arena *a, struct stmt *st, struct q_source *s)
 	s->skipped = (uint32_t)db_int(st, 21);
 	s->uncovered = (uint32_t)db_int(st, 22);
 	s->quoted_share = db_real(st, 23);
+	s->in_gaps = (uint32_t)db_int(st, 24);
 }
 
 bool

@@ -24,6 +24,7 @@ struct command {
 	enum where	 where;
 	const char	*group;
 	const char	*help;		/* at most 60 columns, no stop */
+	const char	*also;		/* what else one may look for it by, NULL */
 	enum command_arg arg;
 	void		(*run)(struct app *app, const char *arg);
 };

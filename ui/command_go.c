@@ -601,9 +601,14 @@ command_go_marks(struct app *app, const char *arg)
 void
 command_go_help(struct app *app, const char *arg)
 {
+	bool there = app->now.screen == SCREEN_HELP;
+
 	(void)arg;
 	pane_help_narrow(app, NULL);
 	open_view(app, SCREEN_HELP);
+	app_need(app, STALE_PAGE);
+	if (!there)
+		pane_help_first(app);
 }
 
 void

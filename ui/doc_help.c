@@ -14,7 +14,7 @@
 #include "../src/text.h"
 
 #define KEYS_W 18
-#define NAME_TO 90 /* cells: where names end on a wide screen */
+#define NAME_TO 90   /* cells: where names end on a wide screen */
 #define WRAP_FROM 40 /* cells; on fewer a line is cut */
 
 /* "opponent: the same clash in the other side's list; keys: o" */
@@ -76,14 +76,15 @@ command_line(struct doc *d, const struct keymap *keymap, size_t i, bool ascii)
 	str_clear(&keys);
 }
 
-/* Do the group, help and name of C hold WORD, in any spelling? */
+/* Do the group, help, name and other words of C hold WORD, in any spelling? */
 static bool
 holds(const struct command *c, const char *word)
 {
 	struct str all = STR_INIT, folded = STR_INIT;
 	bool found;
 
-	str_printf(&all, "%s; %s; %s", c->group, c->help, c->name);
+	str_printf(&all, "%s; %s; %s; %s", c->group, c->help, c->name,
+	    c->also != NULL ? c->also : "");
 	fold_text(&folded, word, strlen(word));
 	/* A word of signs alone is in nothing. */
 	found = folded.len > 0 && fold_contains(str_c(&all), word);

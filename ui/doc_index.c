@@ -46,28 +46,27 @@ none(struct doc *d, size_t n, const char *what)
 	doc_end(d, 0, 0, false);
 }
 
-/* How much of the text claims rest on, how much of it is here, and how much
- * of it nobody has accounted for: single bytes between quotes are no text that
- * one could quote.  An export has rows and no text. */
+/* How much of the text claims rest on, how much of it is here, and what
+ * nobody has accounted for.  An export has rows and no text. */
 static void
 source_text(struct doc *d, const struct q_source *s)
 {
-	uint64_t all = (uint64_t)s->covered + s->skipped + s->uncovered;
+	bool rows = s->covered + s->skipped + s->uncovered == 0;
 
-	doc_addf(d, STYLE_DIM, " · %u claim%s", s->claims,
-	    s->claims == 1 ? "" : "s");
-	if (all == 0) {
-		if (s->claims > 0)
-			doc_add(d, STYLE_DIM, " from coded rows");
-		return;
-	}
-	doc_addf(d, STYLE_DIM, " on %u %% of the text", doc_source_covered(s));
-	if (s->quoted_share < 1)
+	doc_addf(
+	    d, STYLE_DIM, "%u claim%s", s->claims, s->claims == 1 ? "" : "s");
+	if (rows && s->claims > 0)
+		doc_add(d, STYLE_DIM, " from coded rows");
+	if (!rows)
+		doc_addf(d, STYLE_DIM, " on %u %% of the text",
+		    doc_source_covered(s));
+	if (!rows && s->quoted_share < 1)
 		doc_addf(d, STYLE_DIM, " · %.0f %% of the document is here",
 		    s->quoted_share * 100);
-	if (s->uncovered * 100ull >= all)
-		doc_addf(d, STYLE_BADGE, " · %u %% not accounted for",
-		    (uint32_t)(s->uncovered * 100ull / all));
+	if (s->in_gaps > 0)
+		doc_addf(d, STYLE_BADGE, " · %u byte%s not accounted for",
+		    s->in_gaps, s->in_gaps == 1 ? "" : "s");
+	doc_end(d, 2, 4, false);
 }
 
 bool
@@ -91,10 +90,10 @@ doc_index_sources(struct doc *d, struct db *db, struct arena *a, struct err *e)
 		    s->publisher != NULL ? s->publisher : "no publisher");
 		doc_addf(d, STYLE_DATE, " · %s",
 		    date.len > 0 ? str_c(&date) : "undated");
-		source_text(d, s);
 		doc_addf(d, STYLE_DIM, " · %s",
 		    s->rights != NULL ? s->rights : "rights not stated");
-		doc_end(d, 2, 2, false);
+		doc_end(d, 2, 4, false);
+		source_text(d, s);
 		str_clear(&date);
 		if (i + 1 < n)
 			doc_blank(d);

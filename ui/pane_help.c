@@ -21,9 +21,8 @@ help_list(struct app *app)
 	return &app->page_list;
 }
 
-/* The first command, below its group. */
-static void
-to_first(struct app *app)
+void
+pane_help_first(struct app *app)
 {
 	size_t i;
 
@@ -54,7 +53,7 @@ pane_help_narrow(struct app *app, const char *wish)
 	app_need(app, STALE_PAGE);
 	/* All of them again: the cursor stays on its line. */
 	if (app->help_wish != NULL)
-		to_first(app);
+		pane_help_first(app);
 }
 
 static void

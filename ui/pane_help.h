@@ -5,6 +5,8 @@
 
 struct app;
 
+/* To the first command, below its group. */
+void	pane_help_first(struct app *app);
 /* Leave the commands that WISH names or speaks of (doc_help.h); NULL or
  * blanks: all. */
 void	pane_help_narrow(struct app *app, const char *wish);

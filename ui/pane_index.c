@@ -84,9 +84,15 @@ places_title(const struct app *app, char *left, char *right, size_t size)
 static void
 disputes_title(const struct app *app, char *left, char *right, size_t size)
 {
-	(void)app;
-	(void)right;
+	size_t i, n = 0;
+
+	/* A blank line parts them. */
+	for (i = 0; i < app->page.n; i++)
+		n += app->page.lines[i].n_runs > 0 &&
+		     (i == 0 || app->page.lines[i - 1].n_runs == 0);
 	snprintf(left, size, "Disputes: where sources cannot all be right");
+	if (app->page.n > 0 && app->page.lines[0].target.kind != TARGET_NONE)
+		snprintf(right, size, "%zu", n);
 }
 
 static void

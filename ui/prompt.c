@@ -15,7 +15,7 @@
 
 #define PROMPT_MAX 1000 /* bytes; a longer line is not typed */
 
-static const char *const signs[] = {"", ":", "/", "&", "&", "go to actor: "};
+static const char *const signs[] = {"", ":", "/", "&", "/", "go to actor: "};
 
 void
 prompt_open(struct prompt *p, enum prompt_kind kind, const char *text)
