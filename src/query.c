@@ -333,8 +333,9 @@ factions_rivals(
 }
 
 /*
- * Twelve stretches of equal length over the months of the dataset; the
- * fullest one is 8, and what is not empty at least 1.
+ * Twelve stretches of equal length over the months of the dataset; a level
+ * is an event, of more than eight the fullest is 8, and what is not empty at
+ * least 1.
  */
 bool
 query_curve(struct db *db, struct q_faction *f, struct err *e)
@@ -356,9 +357,10 @@ query_curve(struct db *db, struct q_faction *f, struct err *e)
 		if (k >= 0 && k < 12)
 			sum[k] += (uint32_t)db_int(st, 1);
 	}
-	for (k = 0; k < 12; k++)
+	/* Few events make no peak: up to eight they are what they are. */
+	for (k = 0, top = 8; k < 12; k++)
 		top = sum[k] > top ? sum[k] : top;
-	for (k = 0; top > 0 && k < 12; k++)
+	for (k = 0; k < 12; k++)
 		f->curve[k] = (uint8_t)((sum[k] * 8 + top - 1) / top);
 	f->has_curve = ok;
 	return ok;

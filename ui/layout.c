@@ -18,6 +18,8 @@
 #define FACTIONS_MIN 14
 #define FACTIONS_MAX 30
 #define FACTIONS_WIDE 36 /* beside two columns there is room for names */
+#define TIMELINE_MAX 110 /* where long titles are whole; beside it one reads \
+			  */
 #define READ_MIN 5	 /* lines that the timeline keeps */
 #define SIDE_MAX 1000
 
@@ -81,7 +83,10 @@ static void
 three(struct layout *l, int w, int y, int h)
 {
 	int f = w / 5 > FACTIONS_WIDE ? FACTIONS_WIDE : w / 5;
-	int t = (w - 4 - f) / 2;
+	int t = (w - 4 - f) * 11 / 20;
+
+	if (t > TIMELINE_MAX)
+		t = TIMELINE_MAX;
 
 	l->mode = LAYOUT_THREE;
 	l->frame = rect(0, y, w, h);

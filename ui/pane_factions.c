@@ -147,8 +147,10 @@ draw_curve(struct view v, int x, int y, const struct q_faction *f, int w)
 			if (f->curve[k] > level)
 				level = f->curve[k];
 		}
-		view_glyph(v, x + i, y, STYLE_RULER,
-		    (enum glyph)(GLYPH_LEVEL0 + (level > 8 ? 8 : level)));
+		if (level > 0)
+			view_glyph(v, x + i, y, STYLE_RULER,
+			    (enum glyph)(
+				GLYPH_LEVEL0 + (level > 8 ? 8 : level)));
 	}
 }
 

@@ -79,19 +79,19 @@ test_three(void **state)
 	    "title 0,0 160x1\n"
 	    "frame 0,1 160x48\n"
 	    "factions 1,2 32x46\n"
-	    "timeline 34,2 62x46\n"
-	    "detail 97,2 62x46\n"
+	    "timeline 34,2 68x46\n"
+	    "detail 103,2 56x46\n"
 	    "hint 0,49 160x1\n"
-	    "splits 33 96 -1\n");
+	    "splits 33 102 -1\n");
 	is(240, 60, LAYOUT_TIMELINE, false,
 	    "mode three\n"
 	    "title 0,0 240x1\n"
 	    "frame 0,1 240x58\n"
 	    "factions 1,2 36x56\n"
-	    "timeline 38,2 100x56\n"
-	    "detail 139,2 100x56\n"
+	    "timeline 38,2 110x56\n"
+	    "detail 149,2 90x56\n"
 	    "hint 0,59 240x1\n"
-	    "splits 37 138 -1\n");
+	    "splits 37 148 -1\n");
 }
 
 static void
