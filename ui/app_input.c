@@ -86,15 +86,14 @@ runs(struct app *app, const char *text, char *note, size_t size)
 }
 
 /* The text of the prompt, all that its last value could be in the place of
- * that, where this runs; *N: how many that are.  Yours, or NULL. */
+ * that, where this runs.  Yours, or NULL. */
 static char *
-alternatives(struct app *app, size_t *n)
+alternatives(struct app *app)
 {
 	struct str all = STR_INIT;
 	char why[64];
 
-	if (complete_all(app, &all, n) &&
-	    runs(app, str_c(&all), why, sizeof why))
+	if (complete_all(app, &all) && runs(app, str_c(&all), why, sizeof why))
 		return str_take(&all);
 	str_clear(&all);
 	return NULL;
@@ -108,9 +107,8 @@ narrow_events(struct app *app, const char *text)
 	char *whole = mem_strdup(text), *blank, *all, why[64];
 	bool left = false;
 	bool ok = runs(app, whole, app->prompt.note, sizeof app->prompt.note);
-	size_t n;
 
-	if (!ok && (all = alternatives(app, &n)) != NULL) {
+	if (!ok && (all = alternatives(app)) != NULL) {
 		mem_free(whole);
 		whole = all;
 		ok = true;
@@ -170,23 +168,20 @@ static void
 accept_filter(struct app *app, const char *text)
 {
 	char why[sizeof app->message], *all = NULL;
-	size_t n = 0;
 
 	if (app->now.focus == LAYOUT_FACTIONS) {
 		narrow_factions(app, text);
 		return;
 	}
 	if (*text != '\0' && !runs(app, text, why, sizeof why)) {
-		/* Keep what was typed, with what is wrong above it, unless it
-		 * can only be one thing. */
+		/* Where the list has been narrowed by what it could be, that
+		 * is taken; else what was typed stays, and why. */
 		app->prompt.kind = PROMPT_FILTER;
 		prompt_set(&app->prompt, text);
 		snprintf(app->prompt.note, sizeof app->prompt.note, "%s", why);
-		all = alternatives(app, &n);
-		if (n != 1) {
-			mem_free(all);
+		all = alternatives(app);
+		if (all == NULL)
 			return;
-		}
 		prompt_close(&app->prompt);
 		text = all;
 	}
@@ -206,16 +201,44 @@ accept_actor(struct app *app, const char *text)
 		command_find("actor")->run(app, text);
 }
 
+/* Is anything in the dataset called TEXT, and only one thing? */
+static bool
+knows(struct app *app, const char *text)
+{
+	struct err e = ERR_INIT;
+	enum link_kind kind;
+	uint32_t n = 0;
+
+	return query_find(app->db, LINK_NONE, text, &kind, &n, &e) && n != 0;
+}
+
+/* What was typed after ":", or ONLY where that is nothing yet and can be
+ * nothing else. */
+static void
+accept_command(struct app *app, const char *text, const char *only)
+{
+	const char *thing = text + (strncmp(text, "goto ", 5) == 0 ? 5 : 0);
+	char *name = mem_strndup(thing, strcspn(thing, " "));
+	struct link link;
+	bool whole = only == NULL || command_find(name) != NULL ||
+		     link_parse(thing, &link) || knows(app, thing);
+
+	mem_free(name);
+	app_command(app, whole ? text : only);
+}
+
 static void
 prompt_accept(struct app *app)
 {
 	enum prompt_kind kind = app->prompt.kind;
-	char *text = mem_strdup(str_c(&app->prompt.text));
+	char *text = mem_strdup(str_c(&app->prompt.text)), *only = NULL;
 
+	if (kind == PROMPT_COMMAND)
+		only = complete_only(app);
 	prompt_close(&app->prompt);
 	switch (kind) {
 	case PROMPT_COMMAND:
-		app_command(app, text);
+		accept_command(app, text, only);
 		break;
 	case PROMPT_SEARCH:
 		if (*text != '\0')
@@ -236,6 +259,7 @@ prompt_accept(struct app *app)
 		break;
 	}
 	mem_free(text);
+	mem_free(only);
 }
 
 /* Closed without being accepted: a narrowing is taken back. */
@@ -366,17 +390,6 @@ app_key(struct app *app, uint32_t key)
 		run(app, c, prefix, key);
 	else if (prefix == KEY_NONE || key != KEY_ESC)
 		unbound(app, prefix, key);
-}
-
-/* Is anything in the dataset called TEXT, and only one thing? */
-static bool
-knows(struct app *app, const char *text)
-{
-	struct err e = ERR_INIT;
-	enum link_kind kind;
-	uint32_t n = 0;
-
-	return query_find(app->db, LINK_NONE, text, &kind, &n, &e) && n != 0;
 }
 
 void

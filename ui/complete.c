@@ -18,6 +18,7 @@
 
 #define MAX 9	   /* more are not told apart by looking at them */
 #define ALL_MAX 64 /* alternatives of one value */
+#define NAME_MIN 2 /* letters from which on names are looked for after ":" */
 
 /* What the prompt's text from byte FROM on could be; END closes one alone. */
 struct words {
@@ -121,6 +122,11 @@ add_things(struct app *app, struct words *w, enum link_kind kind,
 
 /* ---- ":" ---- */
 
+/* What has names; the ids of events would be all that one sees. */
+static const enum link_kind named[] = {
+    LINK_FACTION, LINK_PLACE, LINK_PERSON, LINK_SOURCE};
+#define N_NAMED (sizeof(named) / sizeof(named[0]))
+
 static void
 command_words(struct app *app, struct words *w)
 {
@@ -131,10 +137,13 @@ command_words(struct app *app, struct words *w)
 	if (begins(text, "goto ")) {
 		text += 5;
 		n = strcspn(text, " /");
-	} else if (text[n] == '\0') {
-		for (i = 0; i < n_commands; i++)
+	} else if (text[n] != '/') {
+		/* A command, or what people call something. */
+		for (i = 0; text[n] == '\0' && i < n_commands; i++)
 			add_if(w, commands[i].name, text);
-		w->end = " ";
+		w->end = w->n > 0 ? " " : "";
+		for (i = 0; n >= NAME_MIN && i < N_NAMED; i++)
+			add_things(app, w, named[i], text, false, false);
 		return;
 	}
 	if (text[n] == '/') {
@@ -306,7 +315,7 @@ complete_offer(struct app *app)
 }
 
 bool
-complete_all(struct app *app, struct str *out, size_t *n)
+complete_all(struct app *app, struct str *out)
 {
 	struct arena a;
 	struct words w = {.a = &a, .max = ALL_MAX, .end = ""};
@@ -322,9 +331,25 @@ complete_all(struct app *app, struct str *out, size_t *n)
 		str_addn(out, text, w.from);
 		for (i = 0; i < w.n; i++)
 			str_printf(out, "%s%s", i > 0 ? "," : "", w.list[i]);
-		*n = w.n;
 	}
 	mem_free(w.list);
 	arena_clear(&a);
 	return some;
+}
+
+char *
+complete_only(struct app *app)
+{
+	struct arena a;
+	struct words w = {.a = &a, .max = MAX, .end = ""};
+	struct str s = STR_INIT;
+
+	arena_init(&a);
+	if (app->prompt.text.len > 0 && find_words(app, &w) && w.n == 1) {
+		str_addn(&s, str_c(&app->prompt.text), w.from);
+		str_add(&s, w.list[0]);
+	}
+	mem_free(w.list);
+	arena_clear(&a);
+	return s.len > 0 ? str_take(&s) : NULL;
 }
