@@ -387,12 +387,14 @@ struct q_card {
 	struct q_person_of {
 		const char *faction_id, *faction, *role, *date, *person_id,
 		    *person;
+		uint32_t faction_n, person_n;
 	} * offices;
 	size_t n_offices; /* a person's; or a faction's people */
 	bool has_at;
 	double lat, lon;
 	const char *at_ref, *no_coordinates, *parent_id,
 	    *parent_name; /* place */
+	uint32_t parent;
 	struct q_held {
 		const char *faction_id, *faction, *date, *claim_link;
 		uint32_t claim; /* 0: the editors' word */

@@ -14,15 +14,15 @@
 #define FACTION_CARD                                                          \
 	"SELECT c.n, c.id, c.name, c.kind, c.note, c.basis, c.ref, c.events," \
 	" c.active, c.active_basis, c.clashes, NULL, NULL, NULL, NULL, NULL," \
-	" NULL FROM faction c"
-#define PERSON_CARD                                                    \
-	"SELECT c.n, c.id, c.name, 'person', c.note, c.basis, c.ref,"  \
-	" c.events, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL" \
-	" FROM person c"
+	" NULL, NULL FROM faction c"
+#define PERSON_CARD                                                     \
+	"SELECT c.n, c.id, c.name, 'person', c.note, c.basis, c.ref,"   \
+	" c.events, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL," \
+	" NULL FROM person c"
 #define PLACE_CARD                                                          \
 	"SELECT c.n, c.id, c.name, coalesce(c.kind, 'place'), c.note,"      \
 	" c.basis, c.ref, c.events, NULL, NULL, 0, c.lat, c.lon, c.at_ref," \
-	" c.no_coordinates, u.id, u.name FROM place c"                      \
+	" c.no_coordinates, u.id, u.name, u.n FROM place c"                 \
 	" LEFT JOIN place u ON u.n = c.parent"
 #define BY_NUMBER " WHERE c.n = ?1"
 #define BY_NAME " ORDER BY c.events DESC, c.name COLLATE NOCASE, c.n"
@@ -51,13 +51,15 @@ card_row(struct arena *a, struct stmt *st, enum subject kind, struct q_card *c)
 	c->no_coordinates = query_text(a, st, 14);
 	c->parent_id = query_text(a, st, 15);
 	c->parent_name = query_text(a, st, 16);
+	c->parent = (uint32_t)db_int(st, 17);
 }
 
 /* The sources that use a name, by their short titles. */
-#define USERS                                                                  \
-	" CASE WHEN used_by IS NOT NULL THEN (SELECT group_concat(t, ', ')"    \
-	" FROM (SELECT coalesce(short, title) AS t FROM source WHERE"          \
-	" instr(' ' || used_by || ' ', ' ' || id || ' ') > 0 ORDER BY n)) END,"
+#define USERS                                                               \
+	" CASE WHEN used_by IS NOT NULL THEN (SELECT group_concat(t, ', ')" \
+	" FROM (SELECT coalesce(short, title) AS t FROM source WHERE"       \
+	" instr(' ' || used_by || ' ', ' ' || id || ' ') > 0 ORDER BY n)) " \
+	"END,"
 
 bool
 query_names(struct db *db, struct arena *a, enum subject kind, uint32_t n,
@@ -106,11 +108,13 @@ card_offices(struct db *db, struct arena *a, struct q_card *c, struct err *e)
 		return true;
 	if (!query_ask(db,
 		c->kind == SUBJECT_PERSON
-		    ? "SELECT f.id, f.name, o.role, o.date, p.id, p.name"
+		    ? "SELECT f.id, f.name, o.role, o.date, p.id, p.name, f.n, "
+		      "p.n"
 		      " FROM person_of o JOIN faction f ON f.n = o.faction"
 		      " JOIN person p ON p.n = o.person WHERE o.person = ?1"
 		      " ORDER BY o.rowid"
-		    : "SELECT f.id, f.name, o.role, o.date, p.id, p.name"
+		    : "SELECT f.id, f.name, o.role, o.date, p.id, p.name, f.n, "
+		      "p.n"
 		      " FROM person_of o JOIN faction f ON f.n = o.faction"
 		      " JOIN person p ON p.n = o.person WHERE o.faction = ?1"
 		      " ORDER BY o.rowid",
@@ -124,6 +128,8 @@ card_offices(struct db *db, struct arena *a, struct q_card *c, struct err *e)
 		o->date = query_text(a, st, 3);
 		o->person_id = query_string(a, st, 4);
 		o->person = query_string(a, st, 5);
+		o->faction_n = (uint32_t)db_int(st, 6);
+		o->person_n = (uint32_t)db_int(st, 7);
 	}
 	c->offices = l.items;
 	c->n_offices = l.n;

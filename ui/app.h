@@ -263,6 +263,8 @@ void	app_prompt(struct app *app, enum prompt_kind kind, const char *text);
 void	app_search(struct app *app, const char *text);
 /* How many of how many events are in the list, and why, appended. */
 void	app_scope_words(const struct app *app, struct str *out);
+/* Does the query TEXT let dates pass that are only possibly within it? */
+bool	app_possibly(const char *text);
 /* The pane or view that has the keys. */
 const struct pane_ops *app_pane(const struct app *app);
 /* Index of a faction's row in shown[], or 0. */

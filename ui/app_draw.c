@@ -20,9 +20,8 @@
 
 #define TITLE_MIN 12 /* cells: less of a dataset's title says nothing */
 
-/* Does the filter let dates pass that are only possibly within it? */
-static bool
-possibly(const char *text)
+bool
+app_possibly(const char *text)
 {
 	struct arena a;
 	struct filter f = {0};
@@ -58,7 +57,7 @@ app_scope_words(const struct app *app, struct str *out)
 	if (app->now.filter != NULL)
 		str_printf(out, " · %s%s%s",
 		    app->now.filter_off ? "set aside: " : "", app->now.filter,
-		    possibly(app->now.filter) ? " (possibly)" : "");
+		    app_possibly(app->now.filter) ? " (possibly)" : "");
 }
 
 static void
@@ -337,8 +336,8 @@ tell_count(struct app *app)
 	if (app->prompt.kind != PROMPT_FILTER || !app->counts_typed ||
 	    app->prompt.note[0] != '\0' || (app->stale & STALE_EVENTS) != 0)
 		return;
-	snprintf(app->prompt.note, sizeof app->prompt.note,
-	    "%zu of %zu events", app->events.n, app->events.total);
+	snprintf(app->prompt.note, sizeof app->prompt.note, "%zu of %zu events",
+	    app->events.n, app->events.total);
 }
 
 /* Scroll what is shown, and have the rows of the timeline at hand. */

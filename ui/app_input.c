@@ -190,6 +190,9 @@ accept_filter(struct app *app, const char *text)
 	app_need(app, STALE_EVENTS);
 	if (app->events.n == 0)
 		app_say(app, "nothing passes the filter %s", text);
+	else if (app_possibly(text))
+		app_say(app, "what may have been then; with ! before a date "
+			     "what certainly was");
 	mem_free(all);
 }
 

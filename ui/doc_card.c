@@ -25,6 +25,15 @@ header(struct doc *d, const char *text)
 	doc_end(d, 0, 0, false);
 }
 
+/* Enter on the lines that follow opens thing N. */
+static void
+lead(struct doc *d, enum doc_target_kind kind, uint32_t n)
+{
+	memset(&d->target, 0, sizeof d->target);
+	d->target.kind = kind;
+	d->target.n = n;
+}
+
 /* A kind in plain words: "armed group", "renamed to". */
 static void
 add_kind(struct doc *d, uint8_t style, const char *kind)
@@ -209,6 +218,10 @@ add_offices(struct doc *d, const struct q_card *card)
 	for (i = 0; i < card->n_offices; i++) {
 		const struct q_person_of *o = &card->offices[i];
 
+		lead(d,
+		    card->kind == SUBJECT_PERSON ? TARGET_FACTION
+						 : TARGET_PERSON,
+		    card->kind == SUBJECT_PERSON ? o->faction_n : o->person_n);
 		doc_add(d, STYLE_TEXT,
 		    card->kind == SUBJECT_PERSON ? o->faction : o->person);
 		if (o->role != NULL)
@@ -216,6 +229,7 @@ add_offices(struct doc *d, const struct q_card *card)
 		add_date_words(d, o->date);
 		doc_end(d, 0, 2, false);
 	}
+	lead(d, TARGET_NONE, 0);
 }
 
 /* The time before holder I (behind the last: after it) of which nobody says
@@ -263,8 +277,10 @@ static void
 add_where(struct doc *d, const struct q_card *card)
 {
 	if (card->parent_name != NULL) {
+		lead(d, TARGET_PLACE, card->parent);
 		doc_addf(d, STYLE_TEXT, "in %s", card->parent_name);
 		doc_end(d, 0, 2, false);
+		lead(d, TARGET_NONE, 0);
 	}
 	if (card->has_at) {
 		doc_addf(d, STYLE_TEXT, "%.5f, %.5f", card->lat, card->lon);
@@ -293,8 +309,13 @@ add_claims(struct doc *d, const struct q_claim *claims, size_t n)
 void
 doc_card(struct doc *d, const struct q_card *card)
 {
+	lead(d, TARGET_EVENTS, card->n);
+	d->target.n2 = (uint32_t)card->kind;
 	doc_add(d, STYLE_TITLE, card->name);
 	doc_end(d, 0, 0, false);
+	/* Read line by line the name is a heading, without a number. */
+	if (d->words)
+		d->lines[d->n - 1].target.kind = TARGET_NONE;
 	add_kind(d, STYLE_KIND, card->kind_name);
 	add_date_words(d, card->active);
 	if (card->active_basis != NULL)
@@ -304,11 +325,8 @@ doc_card(struct doc *d, const struct q_card *card)
 	if (card->kind == SUBJECT_FACTION)
 		doc_addf(d, STYLE_DIM, ", %u clash%s", card->clashes,
 		    card->clashes == 1 ? "" : "es");
-	d->target.kind = TARGET_EVENTS;
-	d->target.n = card->n;
-	d->target.n2 = (uint32_t)card->kind;
 	doc_end(d, 0, 2, false);
-	memset(&d->target, 0, sizeof d->target);
+	lead(d, TARGET_NONE, 0);
 	if (card->kind == SUBJECT_PLACE)
 		add_where(d, card);
 	if (card->note != NULL || card->ref != NULL) {

@@ -329,10 +329,12 @@ timeline_draw(const struct app *app, struct view v, bool focus)
 		v = view_sub(v, 0, 1, v.w, v.h - 1);
 	}
 	if (app->events.n == 0) {
-		static const char none[] = "No events here.";
+		bool hidden = app->now.filter != NULL && !app->now.filter_off;
+		const char *none =
+		    hidden ? "No events pass the filter here; . sets it aside."
+			   : "No events here.";
 
-		view_text_cut(
-		    v, 1, 1, v.w - 1, STYLE_DIM, none, sizeof none - 1);
+		view_text_cut(v, 1, 1, v.w - 1, STYLE_DIM, none, strlen(none));
 		view_cursor(v, 0, 0);
 		return;
 	}
