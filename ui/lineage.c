@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * lineage - see lineage.h.  Groups and chains of names are found by joining
- * sets (union-find), nearness by a walk over the rows breadth first; so the
- * work grows with the relations, and a key costs none of it.
+ * lineage - see lineage.h: which relations belong together, as rows, and
+ * which lanes they are of.  Groups and chains of names are found by joining
+ * sets (union-find), so the work grows with the relations.  Where a lane runs
+ * and stands is worked out from the rows by lineage_lanes.c.
  */
 #include "lineage.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "lineage_lanes.h"
 #include "../src/edtf.h"
 #include "../src/query.h"
-
-#define NONE UINT32_MAX
 
 /* What the making needs and nobody else. */
 struct making {
@@ -24,8 +24,9 @@ struct making {
 	uint32_t *by_n, max_n; /* index of a faction by its number */
 	uint32_t *set;	       /* joined sets of factions */
 	uint32_t *next, *prev; /* chains of names */
-	uint32_t *lane_of;     /* lane of a faction, NONE: not of the group */
-	bool *core;	       /* of the group by more than a tie */
+	uint32_t
+	    *lane_of; /* lane of a faction, LINEAGE_NO_LANE: not of the group */
+	bool *core;   /* of the group by more than a tie */
 };
 
 void
@@ -83,12 +84,6 @@ shape_of(const char *kind)
 	return LINEAGE_NONE;
 }
 
-static bool
-is_tie(enum lineage_shape shape)
-{
-	return shape == LINEAGE_PART || shape == LINEAGE_ALLY;
-}
-
 /* Does time go from the second to the first? */
 static bool
 is_backward(const char *kind)
@@ -121,7 +116,7 @@ numbers(struct arena *a, size_t n, uint32_t value)
 static uint32_t
 index_of(const struct making *m, uint32_t n)
 {
-	return n <= m->max_n ? m->by_n[n] : NONE;
+	return n <= m->max_n ? m->by_n[n] : LINEAGE_NO_LANE;
 }
 
 /* Shape and ends of relation I; LINEAGE_NONE where it is of no use here. */
@@ -130,7 +125,7 @@ relation_at(const struct making *m, size_t i, uint32_t *a, uint32_t *b)
 {
 	*a = index_of(m, m->relations[i].a);
 	*b = index_of(m, m->relations[i].b);
-	if (*a == NONE || *b == NONE || *a == *b)
+	if (*a == LINEAGE_NO_LANE || *b == LINEAGE_NO_LANE || *a == *b)
 		return LINEAGE_NONE;
 	return shape_of(m->relations[i].kind);
 }
@@ -169,14 +164,15 @@ find_core(const struct making *m)
 	for (i = 0; i < m->n; i++) {
 		shape = relation_at(m, i, &a, &b);
 		if (shape == LINEAGE_NONE ||
-		    (is_tie(shape) && day_of(&m->relations[i]) == EDTF_UNDATED))
+		    (lineage_tie(shape) &&
+			day_of(&m->relations[i]) == EDTF_UNDATED))
 			continue;
 		if (m->l->faction == 0)
 			m->core[a] = m->core[b] = true;
-		else if (!is_tie(shape))
+		else if (!lineage_tie(shape))
 			m->set[set_of(m->set, a)] = set_of(m->set, b);
 	}
-	for (i = 0; chosen != NONE && i < m->count; i++)
+	for (i = 0; chosen != LINEAGE_NO_LANE && i < m->count; i++)
 		m->core[i] =
 		    set_of(m->set, (uint32_t)i) == set_of(m->set, chosen);
 }
@@ -270,7 +266,8 @@ collect_rows(const struct making *m)
 		shape = relation_at(m, i, &a, &b);
 		if (shape == LINEAGE_NONE || (!m->core[a] && !m->core[b]))
 			continue;
-		if (is_tie(shape) && day_of(&m->relations[i]) == EDTF_UNDATED) {
+		if (lineage_tie(shape) &&
+		    day_of(&m->relations[i]) == EDTF_UNDATED) {
 			l->undated_ties++;
 			continue;
 		}
@@ -304,7 +301,8 @@ chain_names(const struct making *m)
 
 		if (row->shape != LINEAGE_NAME || m->next[a] == b)
 			continue;
-		if (m->next[a] != NONE || m->prev[b] != NONE ||
+		if (m->next[a] != LINEAGE_NO_LANE ||
+		    m->prev[b] != LINEAGE_NO_LANE ||
 		    set_of(m->set, a) == set_of(m->set, b)) {
 			row->shape = LINEAGE_BEND;
 			continue;
@@ -322,17 +320,17 @@ add_lane(const struct making *m, uint32_t i)
 	struct lineage_lane *lane = &l->lanes[l->n_lanes];
 	uint32_t k, n = 0;
 
-	while (m->prev[i] != NONE)
+	while (m->prev[i] != LINEAGE_NO_LANE)
 		i = m->prev[i];
-	for (k = i; k != NONE; k = m->next[k])
+	for (k = i; k != LINEAGE_NO_LANE; k = m->next[k])
 		n++;
 	lane->names = arena_array(&l->arena, n, sizeof *lane->names);
 	lane->known_from = INT32_MAX;
 	lane->known_to = INT32_MIN;
 	lane->first = SIZE_MAX;
 	lane->place = -1;
-	lane->parent = NONE;
-	for (k = i; k != NONE; k = m->next[k]) {
+	lane->parent = LINEAGE_NO_LANE;
+	for (k = i; k != LINEAGE_NO_LANE; k = m->next[k]) {
 		const struct lineage_faction *f = &m->factions[k];
 
 		lane->names[lane->n_names++] = f;
@@ -354,7 +352,7 @@ lane_of(const struct making *m, uint32_t n)
 {
 	uint32_t i = index_of(m, n);
 
-	if (m->lane_of[i] == NONE)
+	if (m->lane_of[i] == LINEAGE_NO_LANE)
 		add_lane(m, i);
 	return m->lane_of[i];
 }
@@ -380,238 +378,6 @@ collect_lanes(const struct making *m)
 	}
 }
 
-/* The rows between which a lane is known: its own, and those of the days
- * that its factions are known on. */
-static void
-extend(const struct lineage *l, struct lineage_lane *lane)
-{
-	size_t low = 0, high = l->n_dated, end;
-
-	if (lane->known_from > lane->known_to)
-		return;
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (l->rows[mid].day < lane->known_from)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (end = l->n_dated, high = low; high < end;) {
-		size_t mid = high + (end - high) / 2;
-
-		if (l->rows[mid].day <= lane->known_to)
-			high = mid + 1;
-		else
-			end = mid;
-	}
-	if (low ==
-	    high) /* it is known between two rows, or on no day of theirs */
-		return;
-	low = l->rows[low].head;
-	high = l->rows[high - 1].head + 1;
-	if (lane->first > lane->last)
-		lane->first = lane->last = low;
-	if (low < lane->first)
-		lane->first = low;
-	if (!lane->ended && high - 1 > lane->last)
-		lane->last = high - 1;
-}
-
-static void
-find_extents(struct lineage *l)
-{
-	size_t i;
-
-	for (i = 0; i < l->n_dated; i++) {
-		const struct lineage_row *row = &l->rows[i];
-		const uint32_t ends[2] = {row->from, row->to};
-		int k;
-
-		for (k = 0; k < 2; k++) {
-			struct lineage_lane *lane = &l->lanes[ends[k]];
-
-			if (lane->first > row->head)
-				lane->first = row->head;
-			lane->last = row->head;
-			lane->ended = false;
-		}
-		/* What has merged ends, unless it is met again. */
-		if (row->shape == LINEAGE_BEND && row->from != row->to &&
-		    strcmp(row->relation->kind, "merged-into") == 0)
-			l->lanes[row->from].ended = true;
-	}
-	for (i = 0; i < l->n_lanes; i++) {
-		struct lineage_lane *lane = &l->lanes[i];
-
-		extend(l, lane);
-		if (lane->first > lane->last)
-			continue;
-		lane->before = lane->known_from < l->rows[lane->first].day;
-		lane->after =
-		    !lane->ended && lane->known_to > l->rows[lane->last].day;
-	}
-}
-
-/* ---- nearness ---- */
-
-static int
-by_rows(const void *va, const void *vb)
-{
-	const struct lineage_lane *const *a = va, *const *b = vb;
-
-	if ((*a)->n_rows != (*b)->n_rows)
-		return (*a)->n_rows < (*b)->n_rows ? 1 : -1;
-	return *a < *b ? -1 : *a > *b;
-}
-
-/* Rows of each lane: those of lane i are list[at[i]] .. list[at[i + 1]]. */
-static void
-rows_of_lanes(struct lineage *l, uint32_t **at, uint32_t **list)
-{
-	uint32_t *fill;
-	size_t i;
-
-	*at = numbers(&l->arena, l->n_lanes + 1, 0);
-	*list = numbers(&l->arena, 2 * l->n_rows, 0);
-	fill = numbers(&l->arena, l->n_lanes, 0);
-	for (i = 0; i < l->n_lanes; i++)
-		(*at)[i + 1] = (*at)[i] + (uint32_t)l->lanes[i].n_rows;
-	for (i = 0; i < l->n_rows; i++) {
-		uint32_t a = l->rows[i].from, b = l->rows[i].to;
-
-		(*list)[(*at)[a] + fill[a]++] = (uint32_t)i;
-		if (a != b)
-			(*list)[(*at)[b] + fill[b]++] = (uint32_t)i;
-	}
-}
-
-/* Breadth first from the chosen lane; without one, from the lane with most
- * rows, group after group.  A seed is its own parent. */
-static void
-find_order(struct lineage *l)
-{
-	struct lineage_lane **seeds = arena_array(
-	    &l->arena, l->n_lanes + 1, sizeof(struct lineage_lane *));
-	uint32_t *at, *list;
-	size_t i, k, head = 0, tail = 0;
-
-	l->order = numbers(&l->arena, l->n_lanes, 0);
-	rows_of_lanes(l, &at, &list);
-	for (i = 0; i < l->n_lanes; i++)
-		seeds[i] = &l->lanes[i];
-	if (l->n_lanes > 1)
-		qsort(
-		    seeds, l->n_lanes, sizeof(struct lineage_lane *), by_rows);
-	for (i = 0; i < l->n_lanes; i++) {
-		if (seeds[i]->chosen) {
-			struct lineage_lane *first = seeds[0];
-
-			seeds[0] = seeds[i];
-			seeds[i] = first;
-		}
-	}
-	for (i = 0; i < l->n_lanes; i++) {
-		uint32_t seed = (uint32_t)(seeds[i] - l->lanes);
-
-		if (seeds[i]->parent != NONE)
-			continue;
-		seeds[i]->parent = seed;
-		for (l->order[tail++] = seed; head < tail; head++) {
-			uint32_t here = l->order[head];
-
-			uint32_t n = at[here + 1] - at[here];
-
-			/* Twice over its rows: ties come after the rest. */
-			for (k = 0; k < 2 * (size_t)n; k++) {
-				const struct lineage_row *r =
-				    &l->rows[list[at[here] + k % n]];
-				uint32_t to = r->from == here ? r->to : r->from;
-
-				if (l->lanes[to].parent != NONE ||
-				    is_tie(r->shape) != (k >= n))
-					continue;
-				l->lanes[to].parent = here;
-				l->order[tail++] = to;
-			}
-		}
-	}
-}
-
-/* ---- places ---- */
-
-/* LANE, then those that hang on it, away from the seed.  Depth and work are
- * bounded by LINEAGE_SHOWN_MAX. */
-static void
-branch(const struct lineage *l, uint32_t lane, uint32_t *out, size_t *n)
-{
-	size_t i;
-
-	out[(*n)++] = lane;
-	for (i = 0; i < l->shown; i++) {
-		uint32_t k = l->order[i];
-
-		if (k != lane && l->lanes[k].parent == lane)
-			branch(l, k, out, n);
-	}
-}
-
-/* The branches of a seed to its two sides, so that both grow alike. */
-static int
-place_group(struct lineage *l, uint32_t seed, int place)
-{
-	uint32_t left[LINEAGE_SHOWN_MAX], right[LINEAGE_SHOWN_MAX];
-	size_t i, n_left = 0, n_right = 0;
-
-	for (i = 0; i < l->shown; i++) {
-		uint32_t k = l->order[i];
-
-		if (k == seed || l->lanes[k].parent != seed)
-			continue;
-		if (n_left <= n_right)
-			branch(l, k, left, &n_left);
-		else
-			branch(l, k, right, &n_right);
-	}
-	while (n_left > 0)
-		l->lanes[left[--n_left]].place = place++;
-	l->lanes[seed].place = place++;
-	for (i = 0; i < n_right; i++)
-		l->lanes[right[i]].place = place++;
-	return place;
-}
-
-void
-lineage_fit(struct lineage *l, size_t max)
-{
-	size_t i;
-	int place = 0;
-
-	if (max > LINEAGE_SHOWN_MAX)
-		max = LINEAGE_SHOWN_MAX;
-	for (i = 0; i < l->n_lanes; i++)
-		l->lanes[i].place = -1;
-	l->shown = max < l->n_lanes ? max : l->n_lanes;
-	for (i = 0; i < l->shown; i++) {
-		if (l->lanes[l->order[i]].parent == l->order[i])
-			place = place_group(l, l->order[i], place);
-	}
-}
-
-bool
-lineage_above(const struct lineage_lane *lane, size_t row)
-{
-	return row <= lane->last &&
-	       (row > lane->first || (row == lane->first && lane->before));
-}
-
-bool
-lineage_below(const struct lineage_lane *lane, size_t row)
-{
-	return row >= lane->first &&
-	       (row < lane->last || (row == lane->last && lane->after));
-}
-
 /* ---- making ---- */
 
 void
@@ -627,20 +393,20 @@ lineage_make(struct lineage *l, const struct q_relation *relations, size_t n,
 		if (factions[i].n > m.max_n)
 			m.max_n = factions[i].n;
 	}
-	m.by_n = numbers(&l->arena, (size_t)m.max_n + 1, NONE);
+	m.by_n = numbers(&l->arena, (size_t)m.max_n + 1, LINEAGE_NO_LANE);
 	for (i = 0; i < count; i++)
 		m.by_n[factions[i].n] = (uint32_t)i;
 	m.set = numbers(&l->arena, count, 0);
-	m.next = numbers(&l->arena, count, NONE);
-	m.prev = numbers(&l->arena, count, NONE);
-	m.lane_of = numbers(&l->arena, count, NONE);
+	m.next = numbers(&l->arena, count, LINEAGE_NO_LANE);
+	m.prev = numbers(&l->arena, count, LINEAGE_NO_LANE);
+	m.lane_of = numbers(&l->arena, count, LINEAGE_NO_LANE);
 	m.core = arena_array(&l->arena, count + 1, sizeof *m.core);
 	find_core(&m);
 	collect_rows(&m);
 	chain_names(&m);
 	collect_lanes(&m);
-	find_extents(l);
-	find_order(l);
+	lineage_extents(l);
+	lineage_order(l);
 	lineage_fit(l, LINEAGE_SHOWN_MAX);
 }
 

@@ -65,7 +65,8 @@ struct lineage_lane {
 	bool		 before, after;	/* known before the first, after the last */
 	int		 place;		/* from the left; -1: left out */
 	const char	*label;		/* of the view, where it has a place */
-	/* Within this unit: days known, rows it is in, the tree of places. */
+	/* Within lineage.c and lineage_lanes.c: days known, rows it is in, the
+	 * tree of places. */
 	int32_t		 known_from, known_to;
 	size_t		 n_rows;
 	uint32_t	 parent;
