@@ -132,11 +132,11 @@ test_moving(void **state)
 	app_command(&app, "results everywhere");
 	app_draw(&app);
 	keys("                                                  ");
-	assert_true(shows("by time 451/counting"));
-	assert_true(shows("Event 456"));
+	assert_true(shows("by time 301/counting"));
+	assert_true(shows("Event 306"));
 	keys("G");
 	assert_true(shows("to the last hit, when all are counted"));
-	assert_true(shows("by time 451/counting"));
+	assert_true(shows("by time 301/counting"));
 	wait();
 	assert_true(shows("by time 40000/40000"));
 	assert_true(shows("Event 40005"));
