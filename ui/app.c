@@ -593,6 +593,7 @@ app_configure(struct app *app, struct settings *s)
 	app->keymap = s->keymap;
 	s->keymap = NULL;
 	app->canvas.bidi = s->bidi;
+	app->mouse = s->mouse;
 	settings_summary(s, &told);
 	if (told.len > 0) {
 		if (app->message[0] != '\0')

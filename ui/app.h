@@ -183,6 +183,7 @@ struct app {
 	char		 message[256];	/* said once, on the hint line */
 	bool		 message_error;
 	bool		 restricted;
+	bool		 mouse;		/* asked for by the settings */
 	bool		 linear;	/* documents for lines without end, in words */
 	bool		 at_once;	/* nothing is left to app_work */
 	bool		 done;
@@ -257,6 +258,8 @@ void	app_show(struct app *app, const struct link *link, uint32_t n,
 void	app_focus(struct app *app, enum layout_pane pane);
 /* Open a full-screen view, or the panes again. */
 void	app_screen(struct app *app, enum screen screen);
+/* The rectangle of a full-screen view. */
+struct rect app_page_rect(const struct app *app);
 /* Open the prompt. */
 void	app_prompt(struct app *app, enum prompt_kind kind, const char *text);
 /* Search for TEXT from the cursor on; NULL takes the marks away. */

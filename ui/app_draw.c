@@ -273,9 +273,8 @@ draw_panes(struct app *app)
 	}
 }
 
-/* The rectangle of a full-screen view. */
-static struct rect
-page_rect(const struct app *app)
+struct rect
+app_page_rect(const struct app *app)
 {
 	int w = app->canvas.w, h = app->canvas.h;
 	int y = app->layout.title.h > 0 && h > 3 ? 2 : 0;
@@ -289,7 +288,7 @@ draw_page(struct app *app, const struct pane_ops *ops)
 {
 	struct view v = canvas_view(&app->canvas);
 	char left[256] = "", right[256] = "";
-	struct rect r = page_rect(app);
+	struct rect r = app_page_rect(app);
 	int w;
 
 	if (r.y > 0) {
@@ -320,7 +319,7 @@ draw_page(struct app *app, const struct pane_ops *ops)
 static void
 settle_page(struct app *app, const struct pane_ops *ops)
 {
-	struct rect r = page_rect(app);
+	struct rect r = app_page_rect(app);
 
 	app->page_list.h = r.h;
 	if (ops->settle != NULL)

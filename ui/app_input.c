@@ -12,6 +12,7 @@
 
 #include "app_hits.h"
 #include "app_load.h"
+#include "app_mouse.h"
 #include "command.h"
 #include "complete.h"
 #include "keymap.h"
@@ -361,6 +362,17 @@ pasted(uint32_t key)
 		   : key;
 }
 
+/* A prompt is closed by keys only. */
+static void
+take_mouse(struct app *app, uint32_t key)
+{
+	if (!app->mouse || app->pasting || app->prompt.kind != PROMPT_NONE)
+		return;
+	app->message[0] = '\0';
+	app->prefix = KEY_NONE;
+	app_mouse(app, key);
+}
+
 void
 app_key(struct app *app, uint32_t key)
 {
@@ -370,6 +382,10 @@ app_key(struct app *app, uint32_t key)
 
 	if (key == KEY_PASTE_START || key == KEY_PASTE_END) {
 		app->pasting = key == KEY_PASTE_START;
+		return;
+	}
+	if (key & KEYS_MOUSE) {
+		take_mouse(app, key);
 		return;
 	}
 	if (app->prompt.kind != PROMPT_NONE) {

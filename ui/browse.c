@@ -19,6 +19,7 @@
 #include "environment.h"
 #include "keys.h"
 #include "restrict.h"
+#include "settings.h"
 #include "terminal.h"
 #include "../src/db.h"
 #include "../src/gate.h"
@@ -245,6 +246,7 @@ bool
 browse(struct db *db, const struct browse_options *o, struct err *e)
 {
 	struct terminal_options t = {o->scheme, o->ascii, o->restricted != NULL,
+	    o->restricted == NULL && o->settings->mouse,
 	    o->restricted != NULL ? o->restricted->idle : 0};
 	struct environment_note told = {""};
 	const char *note = NULL;

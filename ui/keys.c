@@ -283,13 +283,61 @@ csi_tilde(struct keys *k, int final, const int p[3], uint32_t out[2])
 	return emit(k, key, out);
 }
 
+uint32_t
+keys_mouse(enum mouse what, int x, int y)
+{
+	return KEYS_MOUSE | (uint32_t)what << 28 | (uint32_t)x << 14 |
+	       (uint32_t)y;
+}
+
+enum mouse
+keys_mouse_what(uint32_t key)
+{
+	return (enum mouse)(key >> 28 & 7);
+}
+
+int
+keys_mouse_x(uint32_t key)
+{
+	return (int)(key >> 14 & KEYS_MOUSE_MAX);
+}
+
+int
+keys_mouse_y(uint32_t key)
+{
+	return (int)(key & KEYS_MOUSE_MAX);
+}
+
+/* CSI < button ; x ; y M: the left button goes down, or the wheel turns, no
+ * modifier key being held; all else is no key. */
+static size_t
+mouse(struct keys *k, int final, uint32_t out[2])
+{
+	bool pasting = k->pasting;
+	int p[3];
+
+	parameters(k, p);
+	rest(k);
+	if (pasting || final != 'M' || p[1] < 1 || p[2] < 1 ||
+	    p[1] > KEYS_MOUSE_MAX || p[2] > KEYS_MOUSE_MAX ||
+	    (p[0] != 0 && p[0] != 64 && p[0] != 65))
+		return 0;
+	out[0] = keys_mouse(p[0] == 0	 ? MOUSE_CLICK
+			    : p[0] == 64 ? MOUSE_UP
+					 : MOUSE_DOWN,
+	    p[1] - 1, p[2] - 1);
+	return 1;
+}
+
 static size_t
 csi_end(struct keys *k, int final, uint32_t out[2])
 {
 	uint32_t key;
 	int p[3];
 
-	/* Answers and mouse reports begin with < = > ?. */
+	if (k->n > 0 && k->n < sizeof k->buf && k->buf[0] == '<')
+		return mouse(k, final, out);
+	/* Answers begin with < = > ?. */
 	if ((k->n > 0 && k->buf[0] >= '<' && k->buf[0] <= '?') ||
 	    k->n == sizeof k->buf)
 		return emit(k, KEY_NONE, out);

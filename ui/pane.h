@@ -40,6 +40,9 @@ struct pane_ops {
 	void		(*open)(struct app *app);
 	/* One cell to the side, where the view is a table. */
 	void		(*side)(struct app *app, int dir);
+	/* X cells from the left in W: to that column, where the view is a
+	 * table.  False: it was there, or there is none. */
+	bool		(*column)(struct app *app, int x, int w);
 	/* Before drawing on W x H cells: what moves is scrolled. */
 	void		(*settle)(struct app *app, int w, int h);
 	/* Title in the frame; RIGHT may stay empty.  Data allowed. */

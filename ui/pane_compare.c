@@ -78,6 +78,20 @@ columns(const struct compare *c, int w, int *col_w)
 	return n;
 }
 
+static bool
+compare_column(struct app *app, int x, int w)
+{
+	struct compare *c = &app->compare;
+	int col_w, n = columns(c, w, &col_w), k;
+	size_t was = c->col;
+
+	k = x - label_width(w) - 2;
+	if (k < 0 || k / col_w >= n)
+		return false;
+	c->col = c->left + (size_t)(k / col_w);
+	return c->col != was;
+}
+
 static void
 compare_settle(struct app *app, int w, int h)
 {
@@ -250,6 +264,7 @@ const struct pane_ops pane_compare = {
     .list = compare_list,
     .height = compare_height,
     .side = compare_side,
+    .column = compare_column,
     .settle = compare_settle,
     .open = compare_open,
     .title = compare_title,

@@ -178,6 +178,25 @@ first_x(const struct matrix *m, int w)
 	return 1 + (m->name_w < most ? m->name_w : most);
 }
 
+static bool
+matrix_column(struct app *app, int x, int w)
+{
+	struct matrix *m = &app->matrix;
+	int from = first_x(m, w);
+	size_t c;
+
+	for (c = m->left; c < m->n && x >= from + GAP && from < w; c++) {
+		from += GAP + head_of(column_name(app, c)).w;
+		if (x >= from)
+			continue;
+		if (c == m->col)
+			return false;
+		m->col = c;
+		return true;
+	}
+	return false;
+}
+
 static void
 matrix_settle(struct app *app, int w, int h)
 {
@@ -333,6 +352,7 @@ const struct pane_ops pane_matrix = {
     .moved = matrix_moved,
     .side = matrix_side,
     .open = matrix_open,
+    .column = matrix_column,
     .settle = matrix_settle,
     .title = matrix_title,
     .draw = matrix_draw,

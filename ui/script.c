@@ -28,6 +28,35 @@ script_size(struct app *app, const char *arg, struct err *e)
 	return true;
 }
 
+/* "click 10,5", "up 10,5", "down 10,5": cells from 0. */
+static bool
+script_mouse(struct app *app, const char *arg, struct err *e)
+{
+	static const char *const what[] = {[MOUSE_CLICK] = "click ",
+	    [MOUSE_UP] = "up ",
+	    [MOUSE_DOWN] = "down "};
+	unsigned long x, y;
+	char *end;
+	int i;
+
+	for (i = MOUSE_CLICK; i <= MOUSE_DOWN; i++) {
+		size_t n = strlen(what[i]);
+
+		if (strncmp(arg, what[i], n) != 0)
+			continue;
+		x = strtoul(arg + n, &end, 10);
+		if (*end != ',' || x > KEYS_MOUSE_MAX)
+			break;
+		y = strtoul(end + 1, &end, 10);
+		if (*end != '\0' || y > KEYS_MOUSE_MAX)
+			break;
+		app_key(app, keys_mouse((enum mouse)i, (int)x, (int)y));
+		return true;
+	}
+	return err_set(
+	    e, ERR_USAGE, "mouse takes click, up or down and X,Y, not %s", arg);
+}
+
 static bool
 script_key(struct app *app, char *arg, struct err *e)
 {
@@ -130,6 +159,8 @@ script_line(struct app *app, char *line, struct out *out, struct err *e)
 		return script_size(app, arg, e);
 	if (strncmp(line, "key ", 4) == 0)
 		return script_key(app, arg, e) && script_edit(app);
+	if (strncmp(line, "mouse ", 6) == 0)
+		return script_mouse(app, arg, e);
 	if (strncmp(line, "type ", 5) == 0)
 		script_type(app, arg);
 	else if (strncmp(line, "paste ", 6) == 0)

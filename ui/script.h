@@ -5,6 +5,7 @@
  * A line is a command of the ":" prompt, or one of
  *
  *	size WxH	key NAME...	type TEXT	paste TEXT
+ *	mouse click X,Y	mouse up X,Y	mouse down X,Y
  *	screen		styles		cursor		copied
  *
  * In what is pasted \n, \t, \e, \\ and \xNN stand for characters.

@@ -102,6 +102,18 @@ set_bidi(struct settings *s, const char *keys, const char *value, struct err *e)
 }
 
 static bool
+set_mouse(
+    struct settings *s, const char *keys, const char *value, struct err *e)
+{
+	(void)keys;
+	if (strcmp(value, "on") != 0 && strcmp(value, "off") != 0)
+		return err_set(e, ERR_USAGE,
+		    "mouse cannot be \"%.60s\", expected on or off", value);
+	s->mouse = strcmp(value, "on") == 0;
+	return true;
+}
+
+static bool
 set_key(struct settings *s, const char *keys, const char *value, struct err *e)
 {
 	return keymap_bind(s->keymap, keys, value, e);
@@ -116,6 +128,7 @@ static const struct setting {
     {"scheme", "scheme = NAME", false, set_scheme},
     {"ascii", "ascii = on, off or auto", false, set_ascii},
     {"bidi", "bidi = isolate, reorder or off", false, set_bidi},
+    {"mouse", "mouse = on or off", false, set_mouse},
     {"key", "key KEYS = COMMAND", true, set_key},
 };
 
@@ -178,7 +191,7 @@ parse_line(struct settings *s, char *line, struct err *e)
 	if (setting == NULL)
 		return err_set(e, ERR_USAGE,
 		    "there is no setting \"%.*s\", expected scheme, ascii, "
-		    "bidi or key",
+		    "bidi, mouse or key",
 		    n < 60 ? (int)n : 60, line);
 	line += n;
 	line += strspn(line, BLANKS);

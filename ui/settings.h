@@ -5,6 +5,7 @@
  *	scheme = dark
  *	ascii = auto
  *	bidi = isolate
+ *	mouse = off
  *	key x = opponent	# a key, or two as g+x; no command unbinds
  *
  * What is wrong in it is never fatal: the line is left out and told as
@@ -34,6 +35,7 @@ struct settings {
 	bool		 has_scheme;
 	enum settings_ascii ascii;
 	enum canvas_bidi bidi;
+	bool		 mouse;
 	struct keymap	*keymap;	/* the defaults, changed */
 	/* What is wrong, in the order of lines; 0: the file as a whole. */
 	struct settings_problem {

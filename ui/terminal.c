@@ -47,11 +47,13 @@
 #define SIGN 0xfffd
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static struct {
 	bool open, away;
-	bool restricted, utf8, paste, console;
+	bool restricted, utf8, paste, mouse, console;
 	SCREEN *screen;
 	FILE *file;  /* what curses writes to: */
 	int memory;  /* the same as a descriptor */
@@ -188,6 +190,11 @@ end_window(void)
 		memcpy(term.leave, PASTE_OFF, sizeof PASTE_OFF - 1);
 		term.leave_n = sizeof PASTE_OFF - 1;
 	}
+	if (term.mouse) {
+		memcpy(
+		    term.leave + term.leave_n, MOUSE_OFF, sizeof MOUSE_OFF - 1);
+		term.leave_n += sizeof MOUSE_OFF - 1;
+	}
 	if (n > 0 && (size_t)n <= sizeof term.leave - term.leave_n) {
 		n = pread(term.memory, term.leave + term.leave_n, (size_t)n, 0);
 		term.leave_n += n > 0 ? (size_t)n : 0;
@@ -306,6 +313,8 @@ open_all(const struct terminal_options *o, struct err *e)
 	term.console = strcmp(termname(), "linux") == 0;
 	term.paste = environment_has_paste(
 	    environment_has("TERM") ? getenv("TERM") : "xterm");
+	/* What knows no bracketed paste knows no such reports either. */
+	term.mouse = o->mouse && term.paste;
 	end_window();
 	if (!tty_raw(IN, &term.saved))
 		return err_set_errno(e, "the terminal");
@@ -560,6 +569,12 @@ terminal_put(const struct canvas *c)
 		    mem_grow(term.out, &term.out_cap, n + sizeof PASTE_ON, 1);
 		memcpy(term.out + n, PASTE_ON, sizeof PASTE_ON - 1);
 		n += sizeof PASTE_ON - 1;
+	}
+	if (term.anew && term.mouse) {
+		term.out =
+		    mem_grow(term.out, &term.out_cap, n + sizeof MOUSE_ON, 1);
+		memcpy(term.out + n, MOUSE_ON, sizeof MOUSE_ON - 1);
+		n += sizeof MOUSE_ON - 1;
 	}
 	term.anew = false;
 	transmit(term.out, n);

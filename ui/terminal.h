@@ -24,6 +24,7 @@ struct terminal_options {
 	enum scheme	scheme;		/* SCHEME_MONO also by NO_COLOR */
 	bool		ascii;		/* asked for; else by the locale */
 	bool		restricted;
+	bool		mouse;		/* its clicks and wheel are keys */
 	int		idle;		/* seconds without a key after which it
 					 * is as hung up; 0: never */
 };

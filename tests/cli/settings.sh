@@ -48,7 +48,7 @@ run "$STRIFE" --config "$TMPDIR/config" --script "$TMPDIR/script" \
 status_is 0 "several mistakes"
 err_is "all of them are told, in their order" <<END
 $TMPDIR/config:1: there is no command "dwon", expected one that help lists
-$TMPDIR/config:3: there is no setting "colour", expected scheme, ascii, bidi or key
+$TMPDIR/config:3: there is no setting "colour", expected scheme, ascii, bidi, mouse or key
 $TMPDIR/config:5: there is no command "quit now", expected one that help lists
 END
 out_like "the first is said, and how many there are more" \

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Proves: what each known terminal sends is the key it means; what none of
- * them sends, and what they send unasked (mouse reports, answers), comes to
- * nothing at all, whole or cut short anywhere; pastes let only characters
+ * them sends, and what they send unasked (other mouse reports, answers), comes
+ * to nothing at all, whole or cut short anywhere; pastes let only characters
  * through; names and keys lead to each other.
  */
 #include <setjmp.h>
@@ -220,7 +220,12 @@ test_coded(void **state)
 static const char *const unknown[] = {
     "\033[M !!",
     "\033[M5qq",
-    "\033[<0;12;5M",
+    "\033[<2;12;5M",
+    "\033[<32;12;5M",
+    "\033[<4;12;5M",
+    "\033[<0;0;5M",
+    "\033[<0;20000;5M",
+    "\033[<0M",
     "\033[<0;12;5m",
     "\033[32;12;5M",
     "\033[I",
@@ -278,6 +283,42 @@ test_unknown(void **state)
 }
 
 /* A key in the middle of a sequence begins anew. */
+/* The left button and the wheel, in whose cell they are. */
+static void
+test_mouse(void **state)
+{
+	static const struct {
+		const char *bytes;
+		enum mouse what;
+		int x, y;
+	} t[] = {
+	    {"\033[<0;12;5M", MOUSE_CLICK, 11, 4},
+	    {"\033[<64;1;1M", MOUSE_UP, 0, 0},
+	    {"\033[<65;300;100M", MOUSE_DOWN, 299, 99},
+	};
+	struct keys k;
+	uint32_t out[2];
+	size_t i, n;
+	const char *p;
+
+	(void)state;
+	keys_init(&k);
+	for (i = 0; i < sizeof t / sizeof *t; i++) {
+		for (n = 0, p = t[i].bytes; *p != '\0'; p++)
+			n += keys_feed(&k, (uint8_t)*p, out);
+		assert_int_equal(n, 1);
+		assert_true((out[0] & KEYS_MOUSE) != 0);
+		assert_int_equal(keys_mouse_what(out[0]), t[i].what);
+		assert_int_equal(keys_mouse_x(out[0]), t[i].x);
+		assert_int_equal(keys_mouse_y(out[0]), t[i].y);
+	}
+	/* In a paste it is nothing, and the paste goes on. */
+	for (n = 0, p = "\033[200~\033[<0;12;5Mx"; *p != '\0'; p++)
+		n += keys_feed(&k, (uint8_t)*p, out);
+	assert_int_equal(n, 2);
+	assert_int_equal(out[0], 'x');
+}
+
 static void
 test_interrupted(void **state)
 {
@@ -474,6 +515,7 @@ main(void)
 	    cmocka_unit_test(test_others),
 	    cmocka_unit_test(test_coded),
 	    cmocka_unit_test(test_unknown),
+	    cmocka_unit_test(test_mouse),
 	    cmocka_unit_test(test_interrupted),
 	    cmocka_unit_test(test_endless_string),
 	    cmocka_unit_test(test_paste),

@@ -122,7 +122,7 @@ test_problems(void **state)
 	    "light, dark, mono or safe");
 	problem_is(1,
 	    "a/config:2: there is no setting \"colour\", expected scheme, "
-	    "ascii, bidi or key");
+	    "ascii, bidi, mouse or key");
 	problem_is(2, "a/config:3: there is no \"=\", expected scheme = NAME");
 	problem_is(
 	    3, "a/config:4: ascii cannot be \"\", expected on, off or auto");
@@ -144,7 +144,7 @@ test_problems(void **state)
 	    "empty command first, which unbinds them");
 	problem_is(10,
 	    "a/config:11: there is no setting \"\", expected scheme, ascii, "
-	    "bidi or key");
+	    "bidi, mouse or key");
 	problem_is(
 	    11, "a/config:12: this is not text, expected a line in UTF-8");
 	assert_int_equal(s.n_problems, 12);
