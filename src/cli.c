@@ -370,9 +370,10 @@ run(const struct cli_command *c, int argc, char **argv, struct cli_args *a)
 }
 
 int
-cli_run(const struct cli_command *c, int argc, char **argv)
+cli_run(
+    const struct cli_command *c, int argc, char **argv, uint64_t (*clock)(void))
 {
-	struct cli_args a = {0};
+	struct cli_args a = {.clock = clock};
 
 	out_reserve();
 	return run(c, argc, argv, &a);

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "err.h"
 
@@ -31,6 +32,9 @@ struct cli_args {
 	bool		 csv_safe, lineage, poll, rank, watch;
 	struct db	**db;		/* one that is open, for cmd_open to
 					 * take (NULL is left); or NULL */
+	/* Milliseconds of a clock that only goes forward, for what is told on
+	 * a terminal; NULL: there is none. */
+	uint64_t	(*clock)(void);
 	char		**argv;		/* the rest: operands */
 	int		 argc;
 };
@@ -59,8 +63,9 @@ extern const struct cli_option cli_options[];	/* ends with a NULL name */
 extern const struct cli_command cli_commands[];	/* ends with a NULL name */
 
 /* Parse ARGV (argv[0] is the command's name) and run it, to its exit status;
- * errors are said on stderr. */
-int	cli_run(const struct cli_command *c, int argc, char **argv);
+ * errors are said on stderr.  CLOCK is for struct cli_args. */
+int	cli_run(const struct cli_command *c, int argc, char **argv,
+	    uint64_t (*clock)(void));
 /* The same on a database that is open, which is taken, by a session that has no
  * business with files: -d and -o are refused. */
 int	cli_run_on(const struct cli_command *c, struct db *db, int argc,

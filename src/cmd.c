@@ -24,7 +24,7 @@
 bool
 cmd_open(const struct cli_args *args, struct db **db, struct err *e)
 {
-	struct cmd_progress p = {NULL, 0, false};
+	struct cmd_progress p = {.clock = args->clock};
 	struct diags d;
 	char *path;
 	bool ok;

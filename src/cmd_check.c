@@ -84,9 +84,10 @@ print_json(struct diags *d, const struct seed_stats *s, struct out *o)
 /* Check once, and report; the exit status.  E is set where ROOT cannot be
  * read at all. */
 static int
-check(const char *root, bool json, struct out *o, struct err *e)
+check(const struct cli_args *args, const char *root, bool json, struct out *o,
+    struct err *e)
 {
-	struct cmd_progress p = {0};
+	struct cmd_progress p = {.clock = args->clock};
 	struct seed_stats stats;
 	struct diags d;
 	bool ok, errors;
@@ -119,15 +120,16 @@ rule(struct out *o)
 /* Until a signal or a reader that went away ends it; the status is that of
  * the last check. */
 static int
-check_watching(const char *root, bool json, bool poll, struct out *o)
+check_watching(
+    const struct cli_args *args, const char *root, bool json, struct out *o)
 {
-	struct watch *w = watch_open(root, poll);
+	struct watch *w = watch_open(root, args->poll);
 	struct err e;
 	int status;
 
 	for (;;) {
 		e = (struct err)ERR_INIT;
-		status = check(root, json, o, &e);
+		status = check(args, root, json, o, &e);
 		if (e.code != ERR_NONE)
 			out_error("check: %s", e.text);
 		if (!out_flush(o) || !watch_wait(w))
@@ -155,8 +157,8 @@ cmd_check(const struct cli_args *args, struct out *o, struct err *e)
 	else if (args->poll && !args->watch)
 		err_set(e, ERR_USAGE, "--poll belongs to --watch");
 	else if (args->watch)
-		return check_watching(root, json, args->poll, o);
+		return check_watching(args, root, json, o);
 	else
-		return check(root, json, o, e);
+		return check(args, root, json, o, e);
 	return err_exit_status(e);
 }

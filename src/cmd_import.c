@@ -191,7 +191,7 @@ cmd_import(const struct cli_args *args, struct out *o, struct err *e)
 {
 	struct import_options options;
 	struct import_stats s;
-	struct teller t = {.path = NULL};
+	struct teller t = {.progress.clock = args->clock};
 	bool ok;
 
 	(void)o;

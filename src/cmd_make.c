@@ -2,11 +2,10 @@
 /* See cmd_make.h. */
 #include "cmd_make.h"
 
-#include <string.h>
-
 #include "cli.h"
 #include "gate.h"
 #include "seed.h"
+#include "str.h"
 
 const char *
 cmd_make_root(const struct cli_args *args, struct err *e)
@@ -25,21 +24,19 @@ void
 cmd_progress(void *ctx, const char *stage, uint64_t done, uint64_t total)
 {
 	struct cmd_progress *p = ctx;
-	unsigned percent = total > 0 ? (unsigned)(done * 100 / total) : 0;
+	struct out *o = out_stderr();
+	struct str line = STR_INIT;
 
-	if (!out_is_tty(out_stderr()))
+	if (!out_is_tty(o))
 		return;
-	if (p->shown && p->percent == percent && p->stage != NULL &&
-	    strcmp(p->stage, stage) == 0)
-		return;
-	p->stage = stage;
-	p->percent = percent;
-	p->shown = true;
-	out_raw(out_stderr(), "\r\033[K", 4);
-	if (total > 0)
-		out_printf(out_stderr(), "%s %u %%", stage, percent);
-	else
-		out_printf(out_stderr(), "%s", stage);
+	/* The last column is left free: some terminals wrap behind it. */
+	if (progress_line(&p->line, stage, done, total, p->clock != NULL,
+		p->clock != NULL ? p->clock() : 0, out_columns(o) - 1, &line)) {
+		out_raw(o, "\r\033[K", 4);
+		out_printf(o, "%s", str_c(&line));
+		p->shown = true;
+	}
+	str_clear(&line);
 }
 
 void

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "err.h"
+#include "progress.h"
 
 struct cli_args;
 struct out;
@@ -24,8 +25,8 @@ const char *cmd_make_root(const struct cli_args *args, struct err *e);
 
 /* A line on the terminal that is written over; nothing elsewhere. */
 struct cmd_progress {
-	const char	*stage;
-	unsigned	 percent;
+	uint64_t	(*clock)(void);	/* of struct cli_args */
+	struct progress	 line;
 	bool		 shown;
 };
 void	cmd_progress(void *ctx, const char *stage, uint64_t done,

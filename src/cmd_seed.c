@@ -16,7 +16,7 @@
 int
 cmd_seed(const struct cli_args *args, struct out *o, struct err *e)
 {
-	struct cmd_progress p = {0};
+	struct cmd_progress p = {.clock = args->clock};
 	struct seed_stats stats;
 	struct diags d;
 	char *path = NULL;

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "browse.h"
@@ -401,10 +402,20 @@ show(const struct main_options *m, struct db *db, struct err *e)
 	return ok;
 }
 
+/* For what is told while it is done; nothing that is stored sees a clock. */
+static uint64_t
+milliseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
 static bool
 run_screen(const struct main_options *m, struct err *e)
 {
-	struct cli_args args = {.dataset = m->dataset};
+	struct cli_args args = {.dataset = m->dataset, .clock = milliseconds};
 	struct db *db = NULL;
 	bool ok;
 
@@ -486,7 +497,7 @@ main(int argc, char **argv)
 	/* A limit on the size of files is an error to tell, not the end. */
 	signal(SIGXFSZ, SIG_IGN);
 	if (c != NULL)
-		return cli_run(c, argc - 1, argv + 1);
+		return cli_run(c, argc - 1, argv + 1, milliseconds);
 	if (completing)
 		status = completion_run(argc - 2, argv + 2, out_stdout());
 	else
