@@ -99,7 +99,6 @@ static const struct hint hints[] = {
     {IN_HELP, "open", "run it"},
     {IN_LIST, "open", "go there"},
     {IN_RESULTS, "open", "the claim"},
-    {IN_GRID, "cell-right", "cell"},
     {IN_GRID, "open", "open"},
     {IN_ALL & ~IN_GRID, "back", "back"},
     {IN_SOURCE, "next-claim", "next quote"},
@@ -168,7 +167,10 @@ draw_hints(const struct app *app, struct view v)
 	struct view left = view_sub(v, 0, 0, v.w - keep, v.h);
 	size_t i;
 
-	x = draw_hint(left, 1, ascii ? "j k" : "↑↓", "move");
+	if (where == IN_GRID)
+		x = draw_hint(left, 1, ascii ? "h j k l" : "↑↓←→", "move");
+	else
+		x = draw_hint(left, 1, ascii ? "j k" : "↑↓", "move");
 	for (i = 0; i < sizeof hints / sizeof *hints; i++) {
 		struct str key = STR_INIT;
 		bool last = i + 2 >= sizeof hints / sizeof *hints;
