@@ -107,6 +107,7 @@ prompts() {
 
 # session NAME: the keys on standard input.
 session() {
+	rm -f "$TMPDIR"/trace.*
 	cat >"$TMPDIR/keys"
 	ok "$1: there is something to type" test -s "$TMPDIR/keys"
 	# shellcheck disable=SC2086
@@ -119,6 +120,7 @@ session() {
 
 # linear NAME: the same for lines of --linear, without a terminal.
 linear() {
+	rm -f "$TMPDIR"/trace.*
 	cat >"$TMPDIR/keys"
 	# shellcheck disable=SC2086
 	trapped $tracer "$STRIFE" --linear --restricted=strict -d "$database" \
@@ -135,9 +137,7 @@ stayed() {
 	is "$1: and no file made" "$(find "$trap" -newer "$TMPDIR/keys")" ""
 	[ -n "$tracer" ] || return
 	# Of strife alone, and then from where it is confined.
-	pid=$(sed -n "s|^\([0-9]*\) *execve(\"$STRIFE\".* = 0\$|\1|p" \
-	    "$TMPDIR/trace")
-	sed -n "s/^$pid *//p" "$TMPDIR/trace" >"$TMPDIR/calls"
+	cat $(grep -lF "execve(\"$STRIFE\"" "$TMPDIR"/trace.*) >"$TMPDIR/calls"
 	sed -n '/^seccomp(/,$p' "$TMPDIR/calls" | sed 1d >"$TMPDIR/after"
 	like "$1: the filter was set" '^seccomp\(.* = 0$' "$TMPDIR/calls"
 	like "$1: and then keys were read" '^read\(0, ' "$TMPDIR/after"
@@ -158,7 +158,8 @@ stayed() {
 tracer=
 if command -v strace >/dev/null 2>&1 &&
     strace -o "$TMPDIR/trace" true 2>"$TMPDIR/err"; then
-	tracer="strace -f -e trace=!pread64,poll,lseek -o $TMPDIR/trace"
+	# A file a process: in one, calls of two are torn and mixed.
+	tracer="strace -ff -e trace=!pread64,poll,lseek -o $TMPDIR/trace"
 fi
 single_keys >"$TMPDIR/typed"
 session "every key" <"$TMPDIR/typed"
