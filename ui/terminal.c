@@ -8,6 +8,8 @@
  * makes a frame one packet however curses flushes, and lets a slow or dead
  * line be waited for or noticed in one place.
  *
+ * What curses says is said once more in fewer bytes (squeeze.h).
+ *
  * Of a canvas only the cells that differ from the last one are handed to
  * curses, and of a canvas that is the same nothing: no byte is sent.
  *
@@ -39,6 +41,7 @@
 #include "input.h"
 #include "keys.h"
 #include "mem.h"
+#include "squeeze.h"
 #include "str.h"
 #include "tty.h"
 
@@ -71,7 +74,9 @@ static struct {
 
 	char *out; /* a frame on its way to the terminal */
 	size_t out_cap;
-	char leave[256]; /* what puts the terminal in order */
+	struct squeeze squeeze;
+	struct str frame; /* the same, squeezed */
+	char leave[256];  /* what puts the terminal in order */
 	size_t leave_n;
 
 	struct input keys;
@@ -293,6 +298,15 @@ set_styles(enum scheme scheme)
 	}
 }
 
+/* A string of terminfo, or NULL. */
+static const char *
+string_of(const char *name)
+{
+	const char *s = tigetstr(name);
+
+	return s == (const char *)-1 ? NULL : s;
+}
+
 static bool
 open_all(const struct terminal_options *o, struct err *e)
 {
@@ -315,6 +329,8 @@ open_all(const struct terminal_options *o, struct err *e)
 	    environment_has("TERM") ? getenv("TERM") : "xterm");
 	/* What knows no bracketed paste knows no such reports either. */
 	term.mouse = o->mouse && term.paste;
+	squeeze_init(&term.squeeze, string_of("sgr0"), tigetflag("msgr") == 1,
+	    tigetflag("xenl") == 1, term.h);
 	end_window();
 	if (!tty_raw(IN, &term.saved))
 		return err_set_errno(e, "the terminal");
@@ -339,6 +355,7 @@ free_all(void)
 	}
 	mem_free(term.line);
 	mem_free(term.out);
+	str_clear(&term.frame);
 	canvas_clear(&term.shown);
 	memset(&term, 0, sizeof term);
 }
@@ -564,20 +581,16 @@ terminal_put(const struct canvas *c)
 		clearok(curscr, TRUE);
 	refresh();
 	n = collect();
-	if (term.anew && term.paste) {
-		term.out =
-		    mem_grow(term.out, &term.out_cap, n + sizeof PASTE_ON, 1);
-		memcpy(term.out + n, PASTE_ON, sizeof PASTE_ON - 1);
-		n += sizeof PASTE_ON - 1;
-	}
-	if (term.anew && term.mouse) {
-		term.out =
-		    mem_grow(term.out, &term.out_cap, n + sizeof MOUSE_ON, 1);
-		memcpy(term.out + n, MOUSE_ON, sizeof MOUSE_ON - 1);
-		n += sizeof MOUSE_ON - 1;
-	}
+	str_reset(&term.frame);
+	if (term.anew)
+		squeeze_forget(&term.squeeze, c->h);
+	squeeze(&term.squeeze, term.out, n, &term.frame);
+	if (term.anew && term.paste)
+		str_add(&term.frame, PASTE_ON);
+	if (term.anew && term.mouse)
+		str_add(&term.frame, MOUSE_ON);
 	term.anew = false;
-	transmit(term.out, n);
+	transmit(str_c(&term.frame), term.frame.len);
 }
 
 void
