@@ -47,6 +47,8 @@ struct db {
 	bool (*poll)(void *);
 	void *poll_ctx;
 	const char *why; /* it was interrupted, in words */
+	void (*take)(void *, int64_t);
+	void *take_ctx;
 };
 
 /* SQLite's words, and the system's where there are any. */
@@ -216,6 +218,23 @@ path_uri(struct str *out, const char *path, const char *query)
 	str_add(out, query);
 }
 
+/* The function collect: an aggregate without a value. */
+static void
+collect_step(sqlite3_context *ctx, int n, sqlite3_value **value)
+{
+	struct db *db = sqlite3_user_data(ctx);
+
+	(void)n;
+	if (db->take != NULL)
+		db->take(db->take_ctx, sqlite3_value_int64(value[0]));
+}
+
+static void
+collect_end(sqlite3_context *ctx)
+{
+	sqlite3_result_null(ctx);
+}
+
 static bool
 db_open(const char *uri, int flags, struct db **db, struct err *e)
 {
@@ -237,6 +256,14 @@ db_open(const char *uri, int flags, struct db **db, struct err *e)
 		return false;
 	}
 	sqlite3_extended_result_codes(d->sq, 1);
+	rc = sqlite3_create_function(d->sq, "collect", 1,
+	    SQLITE_UTF8 | SQLITE_DIRECTONLY, d, NULL, collect_step,
+	    collect_end);
+	if (rc != SQLITE_OK) {
+		db_fail(d, rc, e);
+		db_close(d);
+		return false;
+	}
 	*db = d;
 	return true;
 }
@@ -588,6 +615,21 @@ db_step(struct stmt *st, bool *row, struct err *e)
 		db_fail(st->db, rc, e);
 	db_reset(st);
 	return rc == SQLITE_DONE;
+}
+
+bool
+db_collect(
+    struct stmt *st, void (*take)(void *, int64_t), void *ctx, struct err *e)
+{
+	struct db *db = st->db;
+	bool ok, row;
+
+	db->take = take;
+	db->take_ctx = ctx;
+	while ((ok = db_step(st, &row, e)) && row)
+		;
+	db->take = NULL;
+	return ok;
 }
 
 bool

@@ -72,6 +72,10 @@ void	db_bind_null(struct stmt *st, int i);
 /* One row: *ROW says whether there is one.  At the end the statement is
  * reset. */
 bool	db_step(struct stmt *st, bool *row, struct err *e) MUST_USE;
+/* Run a statement that selects collect(N) and give every N to TAKE: several times
+ * as quick as stepping from row to row. */
+bool	db_collect(struct stmt *st, void (*take)(void *ctx, int64_t n),
+	    void *ctx, struct err *e) MUST_USE;
 /* Step a statement that gives no rows. */
 bool	db_run(struct stmt *st, struct err *e) MUST_USE;
 void	db_reset(struct stmt *st);

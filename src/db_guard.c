@@ -18,6 +18,7 @@ static const char *const functions[] = {
     "bm25",
     "char",
     "coalesce",
+    "collect", /* of db_collect */
     "count",
     "first_value",
     "glob",

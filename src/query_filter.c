@@ -17,15 +17,15 @@
 
 /* ---- terms ---- */
 
-#define FACTION_SQL "SELECT t FROM faction_event WHERE faction = ?1"
-#define PERSON_SQL "SELECT t FROM person_event WHERE person = ?1"
-#define PLACE_SQL "SELECT t FROM place_event WHERE place = ?1"
-#define SOURCE_SQL "SELECT t FROM source_event WHERE source = ?1"
-#define PAIR_SQL                                                      \
-	"SELECT pe.t FROM pair p JOIN pair_event pe ON pe.pair = p.n" \
+#define FACTION_SQL "SELECT collect(t) FROM faction_event WHERE faction = ?1"
+#define PERSON_SQL "SELECT collect(t) FROM person_event WHERE person = ?1"
+#define PLACE_SQL "SELECT collect(t) FROM place_event WHERE place = ?1"
+#define SOURCE_SQL "SELECT collect(t) FROM source_event WHERE source = ?1"
+#define PAIR_SQL                                                               \
+	"SELECT collect(pe.t) FROM pair p JOIN pair_event pe ON pe.pair = p.n" \
 	" WHERE (p.a = ?1 AND p.b = ?2 OR p.a = ?2 AND p.b = ?1)"
-#define ANY_PAIR_SQL                                                  \
-	"SELECT pe.t FROM pair p JOIN pair_event pe ON pe.pair = p.n" \
+#define ANY_PAIR_SQL                                                           \
+	"SELECT collect(pe.t) FROM pair p JOIN pair_event pe ON pe.pair = p.n" \
 	" WHERE (p.a = ?1 OR p.b = ?1)"
 #define PARTS_SQL                                                        \
 	"WITH RECURSIVE d(n) AS (SELECT n FROM event WHERE part_of = ?1" \

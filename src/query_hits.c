@@ -156,29 +156,34 @@ query_hits_done(const struct q_hits *h)
 
 /* ---- slices ---- */
 
+static void
+take_place(void *slice, int64_t i)
+{
+	if (i >= 0)
+		bits_set(slice, (size_t)i);
+}
+
 /* Places FROM .. TO - 1 where the words stand, as numbers from FROM on. */
 static bool
 word_between(struct db *db, const char *match, uint32_t from, uint32_t to,
     struct bits *out, struct err *e)
 {
 	struct stmt *st;
-	bool ok, row;
 
 	if (match == NULL) {
 		bits_fill(out);
 		return true;
 	}
 	if (!db_prepare(db,
-		"SELECT rowid FROM fts WHERE fts MATCH ?1 AND rowid >= ?2"
-		" AND rowid < ?3",
+		"SELECT collect(rowid / 4096 - ?4) FROM fts WHERE fts MATCH ?1"
+		" AND rowid >= ?2 AND rowid < ?3",
 		&st, e))
 		return false;
 	db_bind_text(st, 1, match);
 	db_bind_int(st, 2, (int64_t)from * 4096);
 	db_bind_int(st, 3, (int64_t)to * 4096);
-	while ((ok = db_step(st, &row, e)) && row)
-		bits_set(out, (size_t)(db_int(st, 0) / 4096) - from);
-	return ok;
+	db_bind_int(st, 4, from);
+	return db_collect(st, take_place, out, e);
 }
 
 /* The same of SET, which may be none; FROM is a multiple of 64. */

@@ -96,6 +96,13 @@ query_run_events(
 	return ok;
 }
 
+static void
+take_number(void *set, int64_t n)
+{
+	if (n >= 0)
+		bits_set(set, (size_t)n);
+}
+
 bool
 query_run_ask_t(struct query_run *r, const char *sql, int64_t one, int64_t two,
     struct bits *out, struct err *e)
@@ -103,7 +110,7 @@ query_run_ask_t(struct query_run *r, const char *sql, int64_t one, int64_t two,
 	struct stmt *st;
 
 	return query_ask(r->db, sql, one, two, &st, e) &&
-	       set_numbers(st, out, e);
+	       db_collect(st, take_number, out, e);
 }
 
 /* The map first: its statement must not run inside another. */

@@ -56,6 +56,7 @@ bool query_run_events(struct query_run *r, struct stmt *st, struct bits *out,
     struct err *e) MUST_USE;
 bool query_run_ask(struct query_run *r, const char *sql, int64_t one,
     int64_t two, struct bits *out, struct err *e) MUST_USE;
+/* The same of a statement that selects collect(t). */
 bool query_run_ask_t(struct query_run *r, const char *sql, int64_t one,
     int64_t two, struct bits *out, struct err *e) MUST_USE;
 /* Count the members of a lazy list anew from place FROM on; there are none from

@@ -115,14 +115,11 @@ query_match(struct db *db, const char *words, bool prefix, struct str *match,
 	return ok;
 }
 
-static bool
-words_rows(struct stmt *st, struct bits *out, struct err *e)
+static void
+take_place(void *set, int64_t t)
 {
-	bool ok, row;
-
-	while ((ok = db_step(st, &row, e)) && row)
-		bits_set(out, (size_t)(db_int(st, 0) / 4096));
-	return ok;
+	if (t >= 0)
+		bits_set(set, (size_t)t);
 }
 
 /* Wherever a word stands that begins like this. */
@@ -136,11 +133,13 @@ words_begin(struct db *db, const char *folded, struct bits *out, struct err *e)
 	/* Behind all of them: no text has this byte. */
 	str_printf(&end, "%s\377", folded);
 	ok = db_prepare(db,
-	    "SELECT doc FROM fts_word WHERE term >= ?1 AND term < ?2", &st, e);
+	    "SELECT collect(doc / 4096) FROM fts_word WHERE term >= ?1"
+	    " AND term < ?2",
+	    &st, e);
 	if (ok) {
 		db_bind_text(st, 1, folded);
 		db_bind_text(st, 2, str_c(&end));
-		ok = words_rows(st, out, e);
+		ok = db_collect(st, take_place, out, e);
 	}
 	str_clear(&end);
 	return ok;
@@ -162,11 +161,13 @@ query_words(struct db *db, const char *words, bool prefix, struct bits *out,
 	} else if (ok && how == MATCH_BEGINS) {
 		ok = words_begin(db, str_c(&match), out, e);
 	} else if (ok) {
-		ok = db_prepare(
-		    db, "SELECT rowid FROM fts WHERE fts MATCH ?1", &st, e);
+		ok = db_prepare(db,
+		    "SELECT collect(rowid / 4096) FROM fts"
+		    " WHERE fts MATCH ?1",
+		    &st, e);
 		if (ok) {
 			db_bind_text(st, 1, str_c(&match));
-			ok = words_rows(st, out, e);
+			ok = db_collect(st, take_place, out, e);
 		}
 	}
 	str_clear(&match);

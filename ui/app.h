@@ -179,6 +179,7 @@ struct app {
 	char		*filter_before;
 	uint32_t	 event_before, faction_before;
 	bool		 counts_typed;	/* the filter prompt tells how many pass */
+	bool		 offers;	/* what was typed may go on in some way */
 	bool		 pasting;
 	char		 message[256];	/* said once, on the hint line */
 	bool		 message_error;

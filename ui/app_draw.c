@@ -10,6 +10,7 @@
 
 #include "app_load.h"
 #include "command.h"
+#include "complete.h"
 #include "frame.h"
 #include "keymap.h"
 #include "keys.h"
@@ -329,11 +330,14 @@ settle_page(struct app *app, const struct pane_ops *ops)
 	list_scroll(&app->page_list, ops->height, app);
 }
 
-/* Beside what is typed at the filter prompt: how many events it lets pass.
- * Counted as late as this, so that keys typed ahead cost it once. */
+/* Beside what is typed: how it may go on; how many events a filter lets pass.
+ * As late as this, so that keys typed ahead cost it once. */
 static void
-tell_count(struct app *app)
+tell_typed(struct app *app)
 {
+	if (app->offers && app->prompt.kind == PROMPT_COMMAND)
+		complete_offer(app);
+	app->offers = false;
 	if (app->prompt.kind != PROMPT_FILTER || !app->counts_typed ||
 	    app->prompt.note[0] != '\0' || (app->stale & STALE_EVENTS) != 0)
 		return;
@@ -349,7 +353,7 @@ settle(struct app *app)
 	int i;
 
 	app_refresh(app);
-	tell_count(app);
+	tell_typed(app);
 	for (i = 0; i < LAYOUT_PANES; i++) {
 		struct list *l = app->panes[i]->list(app);
 

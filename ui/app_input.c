@@ -310,7 +310,7 @@ prompt_input(struct app *app, uint32_t key)
 		else if (kind == PROMPT_FILTER)
 			narrow_typed(app);
 		else if (kind == PROMPT_COMMAND)
-			complete_offer(app);
+			app->offers = true;
 		break;
 	case PROMPT_COMPLETE:
 		if (kind == PROMPT_HELP)
