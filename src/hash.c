@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * hash - the door to libmd.
+ * hash - the door to nettle, which uses the instructions that a processor has
+ * for SHA-256: a text of 100 kB is read before its first quote is shown, and
+ * without them that is a third of the time of a first screen.
  */
 #include "hash.h"
 
-#include <sys/types.h>
-
 #include <stdint.h>
 
-#include <sha2.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 
 #include "mem.h"
 
 struct hash {
-	SHA2_CTX ctx;
+	struct sha256_ctx ctx;
 };
 
 struct hash *
@@ -22,20 +23,24 @@ hash_new(void)
 	struct hash *h;
 
 	h = mem_alloc(sizeof(*h));
-	SHA256Init(&h->ctx);
+	sha256_init(&h->ctx);
 	return h;
 }
 
 void
 hash_add(struct hash *h, const void *p, size_t n)
 {
-	SHA256Update(&h->ctx, p, n);
+	sha256_update(&h->ctx, n, p);
 }
 
 void
 hash_end(struct hash *h, char hex[HASH_SIZE])
 {
-	SHA256End(&h->ctx, hex);
+	uint8_t sum[SHA256_DIGEST_SIZE];
+
+	sha256_digest(&h->ctx, sizeof(sum), sum);
+	base16_encode_update(hex, sizeof(sum), sum);
+	hex[HASH_SIZE - 1] = '\0';
 	mem_free(h);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * hash - SHA-256, in hex: the sum of a source's text, the fingerprint of a
- * dataset.  The only unit that includes libmd.
+ * dataset.  The only unit that includes nettle.
  */
 #ifndef STRIFE_HASH_H
 #define STRIFE_HASH_H

@@ -29,7 +29,7 @@ silent "it has nothing to say"
 state >"$TMPDIR/after"
 same "it rebuilt nothing" "$TMPDIR/after" "$TMPDIR/before"
 
-# A folder with every command but apt-get and sudo; pkg-config knows no libmd
+# A folder with every command but apt-get and sudo; pkg-config knows no nettle
 # until the stand-in for apt-get has been called.
 bin=$TMPDIR/bin
 mkdir "$bin"
@@ -47,7 +47,7 @@ stand_in() {
 }
 stand_in pkg-config <<END
 case "\$*" in
-*libmd*) [ -f "$TMPDIR/installed" ] || exit 1 ;;
+*nettle*) [ -f "$TMPDIR/installed" ] || exit 1 ;;
 esac
 exec $real "\$@"
 END
@@ -58,7 +58,7 @@ END
 run env PATH="$bin" sh "$srcdir/bootstrap"
 status_is 4 "no apt-get: status 4"
 err_is "what is needed is named" <<'END'
-bootstrap: please install what Debian calls: libmd-dev
+bootstrap: please install what Debian calls: nettle-dev
 END
 
 stand_in apt-get <<END
@@ -72,7 +72,7 @@ END
 run env PATH="$bin" sh "$srcdir/bootstrap"
 status_is 4 "a sudo that asks: status 4"
 err_is "the line to run is printed" <<'END'
-bootstrap: please run: apt-get install libmd-dev
+bootstrap: please run: apt-get install nettle-dev
 END
 ok "and nothing was called" test ! -e "$TMPDIR/apt"
 
@@ -84,9 +84,9 @@ END
 run env PATH="$bin" sh "$srcdir/bootstrap"
 status_is 0 "a sudo that does not ask"
 is "one installation" "$(cat "$TMPDIR/apt")" \
-    "install -y --no-install-recommends libmd-dev"
+    "install -y --no-install-recommends nettle-dev"
 err_is "it says so" <<'END'
-bootstrap: installing: libmd-dev
+bootstrap: installing: nettle-dev
 END
 run env PATH="$bin" sh "$srcdir/bootstrap"
 silent "the second time there is nothing to do"

@@ -39,7 +39,7 @@ door "threads have one door" 'pthread\.h|threads\.h' src/worker.c
 door "so has the kernel's filter" 'linux/(seccomp|filter|landlock|audit)\.h' \
     src/confine.c
 door "libcsv has one door" 'csv\.h' src/csv_file.c
-door "libmd has one door" 'sha2\.h|sha256\.h|md5\.h' src/hash.c
+door "nettle has one door" 'nettle/' src/hash.c
 empty "no header includes config.h" "$(users 'config\.h' | grep '\.h$')"
 empty "no source file is included" "$(users '.*\.c')"
 
