@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * drive [-s WxH] [-w MS] STEP... -- COMMAND... - a program in a terminal,
- * measured key by key.
+ * drive [-c FILE] [-s WxH] [-w MS] STEP... -- COMMAND... - a program in a
+ *terminal, measured key by key.
  *
  * The program runs in a pseudoterminal of its own.  What it costs is read
  * from the kernel: bytes that arrive, calls of write (/proc/PID/io), time on
  * a processor in nanoseconds (/proc/PID/schedstat), memory at the end
- * (/proc/PID/smaps_rollup).  A step is over when nothing has arrived and
- * nothing was computed for MS milliseconds (default 30); its latency ends
- * with the last byte that came, so the waiting is not part of it.
+ * (/proc/PID/smaps_rollup).  A step is over when nothing has arrived for MS
+ * milliseconds (default 30) and the program sleeps and has slept all the time;
+ * its latency ends with the last byte that came, so the waiting is not part of
+ * it.  A program that waits for a processor is not at rest.
  *
  *	NAME=KEYS	send the keys at once: one sample
  *	NAME*20=KEYS	twenty samples
@@ -20,12 +21,17 @@
  * up to the first bytes that came, where more may follow.  "first" is from the
  * start to the first screen; "memory" has resident and private kB.
  *
+ * With -c the pages of FILE that the system keeps are given up before, and
+ * "first" is called "cold"; where more than a tenth of them stay, this is said.
+ *
  * drive -t COMMAND... runs one without a terminal, its output thrown away,
  * and writes "run": milliseconds, milliseconds of processor, the most kB that
  * were resident, status.
  */
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <errno.h>
@@ -100,6 +106,18 @@ cpu_ms(void)
 	return strtod(buf, NULL) / 1e6;
 }
 
+/* Does it wait for something to happen? */
+static bool
+sleeps(void)
+{
+	char buf[512];
+	const char *at;
+
+	proc("stat", buf, sizeof(buf));
+	at = strrchr(buf, ')');
+	return at == NULL || (at[1] == ' ' && at[2] != 'R' && at[2] != 'D');
+}
+
 static long
 field(const char *file, const char *name)
 {
@@ -148,9 +166,8 @@ settle(double start, bool expected, struct cost *c)
 			c->bytes += n;
 			continue;
 		}
-		/* Silent, but perhaps still busy: more than a tenth of the
-		 * time, which no idle program is. */
-		if (cpu_ms() - before < it.quiet_ms / 10.0 &&
+		/* Silent, but perhaps still busy, or not let on. */
+		if (sleeps() && cpu_ms() - before < it.quiet_ms / 10.0 &&
 		    (c->bytes > 0 || !expected || now() - start > 1000))
 			break;
 		before = cpu_ms();
@@ -252,7 +269,7 @@ step(const char *spec)
 }
 
 static void
-start(char **command)
+start(char **command, const char *name)
 {
 	double begin = now();
 	struct cost c;
@@ -267,8 +284,38 @@ start(char **command)
 		_exit(127);
 	}
 	settle(begin, true, &c);
-	printf("first\t%.3f\t%.3f\t%ld\t%ld\t%.3f\t%.3f\n", c.ms, c.cpu,
+	printf("%s\t%.3f\t%.3f\t%ld\t%ld\t%.3f\t%.3f\n", name, c.ms, c.cpu,
 	    c.bytes, field("io", "syscw: "), c.seen_ms, c.seen_cpu);
+}
+
+/* Have the system let go of the pages of FILE. */
+static void
+chill(const char *file)
+{
+	int fd = open(file, O_RDONLY);
+	struct stat st;
+	unsigned char *in;
+	size_t page = (size_t)sysconf(_SC_PAGESIZE), n, i, stay = 0;
+	void *map;
+
+	if (fd < 0 || fstat(fd, &st) != 0)
+		die(file);
+	fdatasync(fd);
+	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+	n = ((size_t)st.st_size + page - 1) / page;
+	in = malloc(n + 1);
+	map = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_SHARED, fd, 0);
+	if (in == NULL || map == MAP_FAILED ||
+	    mincore(map, (size_t)st.st_size, in) != 0)
+		die(file);
+	for (i = 0; i < n; i++)
+		stay += in[i] & 1;
+	if (stay > n / 10)
+		fprintf(stderr, "drive: %s: not cold, %zu of %zu pages stay\n",
+		    file, stay, n);
+	munmap(map, (size_t)st.st_size);
+	free(in);
+	close(fd);
 }
 
 static void
@@ -318,9 +365,14 @@ run(char **command)
 int
 main(int argc, char **argv)
 {
+	const char *file = NULL;
 	int c, steps, i;
 
-	while ((c = getopt(argc, argv, "+s:tw:")) != -1) {
+	while ((c = getopt(argc, argv, "+c:s:tw:")) != -1) {
+		if (c == 'c') {
+			file = optarg;
+			continue;
+		}
 		if (c == 't' && optind < argc)
 			return run(argv + optind);
 		if (c == 's' && sscanf(optarg, "%hux%hu", &it.size.ws_col,
@@ -335,10 +387,13 @@ main(int argc, char **argv)
 		steps++;
 	if (steps + 1 >= argc) {
 		fprintf(stderr,
-		    "usage: drive [-s WxH] [-w MS] STEP... -- COMMAND...\n");
+		    "usage: drive [-c FILE] [-s WxH] [-w MS] STEP... -- "
+		    "COMMAND...\n");
 		return 2;
 	}
-	start(argv + steps + 1);
+	if (file != NULL)
+		chill(file);
+	start(argv + steps + 1, file != NULL ? "cold" : "first");
 	for (i = optind; i < steps; i++)
 		step(argv[i]);
 	finish();

@@ -11,7 +11,7 @@ BEGIN {
 	printf "%s\n {\"group\": \"%s\", \"events\": %d, \"who\": \"%s\", " \
 	    "\"round\": %d, \"step\": \"%s\", ", (NR > 1 ? "," : ""), $1, $2,
 	    $3, $4, $5
-	if ($1 == "seed")
+	if ($1 == "seed" || $1 == "import")
 		printf "\"ms\": %s, \"cpu_ms\": %s, \"resident_kb\": %s, " \
 		    "\"status\": %s}", $6, $7, $8, $9
 	else if ($1 == "instructions")

@@ -66,8 +66,8 @@ END {
 			printf "  %-10s %-8s %10s %10s %10s %8s  %s\n",
 			    "step", "who", "ms",
 			    part[1] == "instructions" ? "thousands" : "cpu ms",
-			    part[1] == "seed" ? "kB" : "bytes",
-			    part[1] == "seed" ? "status" : "writes",
+			    part[1] ~ /seed|import/ ? "kB" : "bytes",
+			    part[1] ~ /seed|import/ ? "status" : "writes",
 			    "ratios: ms, cpu, bytes"
 		}
 		for (i = 1; i <= others[order[k]]; i++) {
