@@ -4,9 +4,10 @@
  * in the database's cache; text is bound where it lies and read by SQLite
  * before the item goes.
  *
- * Columns of events that are only known at the end (part_of, parts, flags)
- * get a number of the size that the true one will have: a row that grows
- * when it is updated would split its page, a million times.
+ * Columns of events that are only known at the end are written as they will
+ * most often be, no parts and a clash, so that few have to be written again;
+ * part_of as a number of the size that the true one will have: a row that
+ * grows when it is updated would split its page, a million times.
  */
 #include "store.h"
 
@@ -19,7 +20,6 @@
 #include "str.h"
 
 #define TELL_EVERY 4096	   /* events between two words of progress */
-#define LATER_BYTE 127	   /* parts, flags: one byte in the row */
 #define LATER_REF 0x7fffff /* part_of: three bytes */
 
 void
@@ -535,8 +535,8 @@ event_row(struct store *s, const struct m_event *m, uint32_t n, struct err *e)
 	put_int(&p, (int64_t)m->s.n_claims);
 	put_int(&p, facts);
 	put_int(&p, sources);
-	put_int(&p, LATER_BYTE);
-	put_int(&p, LATER_BYTE);
+	put_int(&p, 0);
+	put_int(&p, STORE_FLAGS);
 	return put_row(&p, e);
 }
 

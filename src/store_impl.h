@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "clash.h"
 #include "db.h"
 #include "diag.h"
 #include "model.h"
@@ -64,6 +65,8 @@ enum {
 	STORE_DISPUTED = 1,
 	STORE_HAS_PARTS = 128		/* not for the table */
 };
+/* What stands in the table until the true ones are known. */
+#define STORE_FLAGS CLASH_IS
 
 /* ---- one column after another ---- */
 

@@ -15,8 +15,7 @@ write_event(struct store *s, uint32_t n, int flags, struct err *e)
 {
 	struct put p;
 
-	if (!put_into(
-		s, "UPDATE event SET parts = 0, flags = ? WHERE n = ?", &p, e))
+	if (!put_into(s, "UPDATE event SET flags = ? WHERE n = ?", &p, e))
 		return false;
 	put_int(&p, flags);
 	put_ref(&p, n);
@@ -66,7 +65,8 @@ write_events(struct judge *j, struct err *e)
 	uint32_t n;
 
 	for (n = 1; n <= j->s->events; n++)
-		if (!write_event(j->s, n, j->s->flags[n], e))
+		if (j->s->flags[n] != STORE_FLAGS &&
+		    !write_event(j->s, n, j->s->flags[n], e))
 			return false;
 	return db_exec(j->s->db, COUNT_PARTS, e);
 }
