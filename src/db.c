@@ -14,6 +14,7 @@
 
 #include <sys/stat.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -22,13 +23,13 @@
 #include <sqlite3.h>
 
 #include "db_guard.h"
+#include "db_impl.h"
 #include "file.h"
 #include "mem.h"
 #include "schema_sql.h"
 #include "str.h"
 
 #define HEADER_SIZE 100
-#define BYTES_MAX (1u << 20)
 #define POLL_STEPS 4000 /* instructions of SQLite between two polls */
 
 struct stmt {
@@ -42,8 +43,8 @@ struct db {
 	sqlite3 *sq;
 	struct stmt **cache; /* open addressing, a power of two */
 	size_t size, used;
-	unsigned char *bytes;
-	size_t n_bytes;
+	void *kept; /* another unit's, see db_keep */
+	void (*kept_free)(void *);
 	bool (*poll)(void *);
 	void *poll_ctx;
 	const char *why; /* it was interrupted, in words */
@@ -66,7 +67,13 @@ db_fail_io(struct db *db, struct err *e)
 	    e, ERR_IO, "%s (%s)", sqlite3_errmsg(db->sq), strerror(why));
 }
 
-static bool
+struct sqlite3 *
+db_handle(struct db *db)
+{
+	return db->sq;
+}
+
+bool
 db_fail(struct db *db, int rc, struct err *e)
 {
 	switch (rc & 0xff) {
@@ -465,7 +472,8 @@ db_close(struct db *db)
 		mem_free(db->cache[i]);
 	}
 	mem_free(db->cache);
-	mem_free(db->bytes);
+	if (db->kept != NULL)
+		db->kept_free(db->kept);
 	sqlite3_close_v2(db->sq);
 	mem_free(db);
 }
@@ -724,14 +732,18 @@ db_last_rowid(struct db *db)
 	return sqlite3_last_insert_rowid(db->sq);
 }
 
-unsigned char *
-db_byte(struct db *db, uint32_t n)
+void *
+db_kept(const struct db *db)
 {
-	/* A damaged file may give any number. */
-	if (n > BYTES_MAX)
-		return NULL;
-	db->bytes = mem_grow(db->bytes, &db->n_bytes, (size_t)n + 1, 1);
-	return &db->bytes[n];
+	return db->kept;
+}
+
+void
+db_keep(struct db *db, void *kept, void (*free)(void *))
+{
+	assert(db->kept == NULL);
+	db->kept = kept;
+	db->kept_free = free;
 }
 
 const char *
@@ -763,6 +775,13 @@ db_set_poll(struct db *db, bool (*poll)(void *), void *ctx)
 	db->poll_ctx = ctx;
 	sqlite3_progress_handler(
 	    db->sq, POLL_STEPS, poll == NULL ? NULL : poll_hook, db);
+}
+
+bool
+db_go_on(struct db *db, struct err *e)
+{
+	return db->poll == NULL || !db->poll(db->poll_ctx) ||
+	       db_fail(db, SQLITE_INTERRUPT, e);
 }
 
 void

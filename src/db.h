@@ -92,14 +92,17 @@ bool	db_copy_rows(struct db *from, const char *select, struct db *to,
  * one at a time? */
 bool	db_in_threads(void);
 int64_t	db_last_rowid(struct db *db);
-/* A byte for the thing N, 0 at first, kept with DB for query_sound.c; NULL
- * where N is larger than there are things of its kind. */
-unsigned char *db_byte(struct db *db, uint32_t n);
+/* One thing that the unit above keeps for DB and that goes with it; NULL as
+ * long as nothing was kept. */
+void	*db_kept(const struct db *db);
+void	db_keep(struct db *db, void *kept, void (*free)(void *));
 /* The absolute path of the file; "" of a database in memory.  Borrowed. */
 const char *db_path(struct db *db);
 /* Asked every few thousand instructions of a running query; true stops it with
  * ERR_INTERRUPTED.  NULL: never. */
 void	db_set_poll(struct db *db, bool (*poll)(void *), void *ctx);
+/* The same question, from what takes long and is no query. */
+bool	db_go_on(struct db *db, struct err *e) MUST_USE;
 /* What is asked of FROM's queries is asked of TO's. */
 void	db_copy_poll(struct db *to, const struct db *from);
 /* What ERR_INTERRUPTED says from now on: a literal, NULL: "interrupted". */

@@ -538,7 +538,7 @@ bool query_source_head(struct db *db, struct arena *a, uint32_t n,
     struct q_source **out, struct err *e) MUST_USE;
 /* A stretch of a source's text with at most AROUND characters on either side,
  * and where it begins and ends in code points; EXACT is NULL where SPAN is not
- * within the text. */
+ * within the text, or the text is damaged. */
 struct q_stretch {
 	const char *prefix, *exact, *suffix;
 	size_t start, end;

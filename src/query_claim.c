@@ -336,56 +336,6 @@ give_arrays(struct q_claim *c, const struct lists *l)
 	c->n_mentions = l->mentions.n;
 }
 
-/* Nothing of the text of C's source is shown as a quote. */
-static void
-damage(struct q_claim *c)
-{
-	c->damaged = true;
-	c->passage = c->quote = NULL;
-	c->passage_len = 0;
-	c->n_quotes = 0;
-}
-
-static bool
-load_text(struct loader *l, size_t i, struct err *e)
-{
-	struct q_claim *c = l->claims.items;
-	struct stmt *st;
-	bool row, sound;
-	size_t k;
-
-	if (!query_sound(l->db, c[i].source, &sound, e) ||
-	    !query_ask(l->db, "SELECT text FROM source WHERE n = ?1",
-		c[i].source, 0, &st, e) ||
-	    !db_step(st, &row, e))
-		return false;
-	for (k = i; k < l->claims.n; k++) {
-		if (c[k].coded_row || c[k].source != c[i].source)
-			continue;
-		if (!sound || !row ||
-		    !query_passage(
-			l->a, db_text(st, 0), db_bytes(st, 0), &c[k]))
-			damage(&c[k]);
-	}
-	db_reset(st);
-	return true;
-}
-
-/* Each source's text is read once for all claims that rest on it. */
-static bool
-load_passages(struct loader *l, struct err *e)
-{
-	const struct q_claim *c = l->claims.items;
-	size_t i;
-
-	for (i = 0; i < l->claims.n; i++) {
-		if (!c[i].coded_row && c[i].passage == NULL && !c[i].damaged &&
-		    !load_text(l, i, e))
-			return false;
-	}
-	return true;
-}
-
 /* Id and title of a subject; a relation's title is its sentence. */
 bool
 query_subject(struct db *db, struct arena *a, enum subject kind, uint32_t n,
@@ -454,7 +404,8 @@ load(struct loader *l, struct err *e)
 	c = l->claims.items;
 	for (i = 0; i < l->claims.n; i++)
 		give_arrays(&c[i], &l->lists[i]);
-	return load_passages(l, e) && load_subject(l, e);
+	return query_passages(l->db, l->a, c, l->claims.n, e) &&
+	       load_subject(l, e);
 }
 
 bool

@@ -47,6 +47,8 @@ query_source_head(struct db *db, struct arena *a, uint32_t n,
 
 /* ---- stretches of a text ---- */
 
+#define UTF8_MAX 4 /* bytes of a character */
+
 /* Where the character begins that is N characters before byte I. */
 static size_t
 chars_before(const char *s, size_t i, unsigned n)
@@ -74,32 +76,25 @@ bool
 query_stretch(struct db *db, struct arena *a, uint32_t source,
     struct q_span span, unsigned around, struct q_stretch *out, struct err *e)
 {
-	struct stmt *st;
-	const char *s;
-	size_t len, from, to;
-	bool row;
+	size_t round = (size_t)around * UTF8_MAX, start, end, from, to;
+	struct q_piece p;
 
 	memset(out, 0, sizeof(*out));
-	if (!query_ask(db, "SELECT text FROM source WHERE n = ?1", source, 0,
-		&st, e) ||
-	    !db_step(st, &row, e))
+	if (!query_piece(db, source,
+		span.start > round ? span.start - round : 0, span.end + round,
+		&p, e))
 		return false;
-	if (!row)
+	if (p.s == NULL || span.start > span.end || span.end > p.total)
 		return true;
-	s = db_text(st, 0);
-	len = db_bytes(st, 0);
-	if (s != NULL && span.start <= span.end && span.end <= len) {
-		from = chars_before(s, span.start, around);
-		to = chars_after(s, len, span.end, around);
-		out->prefix = arena_strndup(a, s + from, span.start - from);
-		out->exact =
-		    arena_strndup(a, s + span.start, span.end - span.start);
-		out->suffix = arena_strndup(a, s + span.end, to - span.end);
-		out->start = utf8_count(s, span.start);
-		out->end = out->start +
-			   utf8_count(s + span.start, span.end - span.start);
-	}
-	db_reset(st);
+	start = span.start - p.from;
+	end = span.end - p.from;
+	from = chars_before(p.s, start, around);
+	to = chars_after(p.s, p.n, end, around);
+	out->prefix = arena_strndup(a, p.s + from, start - from);
+	out->exact = arena_strndup(a, p.s + start, end - start);
+	out->suffix = arena_strndup(a, p.s + end, to - end);
+	out->start = p.chars + utf8_count(p.s, start);
+	out->end = out->start + utf8_count(p.s + start, end - start);
 	return true;
 }
 

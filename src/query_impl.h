@@ -27,8 +27,8 @@ struct q_list {
 
 /* A new item at the end, zeroed; good until the next push. */
 void *query_push(struct arena *a, struct q_list *l);
-/* N bytes of S in A with a NUL behind them; one inside cuts nothing off, so that
- * lengths told beside a text stay true. */
+/* N bytes of S in A with a NUL behind them; one inside cuts nothing off, so
+ * that lengths told beside a text stay true. */
 const char *query_bytes(struct arena *a, const char *s, size_t n);
 /* A column's text in A, all db_bytes of it; NULL for null. */
 const char *query_text(struct arena *a, struct stmt *st, int col);
@@ -132,14 +132,25 @@ bool query_ids(struct db *db, struct arena *a, enum link_kind kind,
 /* Id and title of a subject (query_claim.c). */
 bool query_subject(struct db *db, struct arena *a, enum subject kind,
     uint32_t n, const char **id, const char **title, struct err *e) MUST_USE;
+/* Bytes of a source's text, N of them from byte FROM on, with a NUL behind. */
+struct q_piece {
+	const char *s; /* NULL: the text is not what it was */
+	size_t from, n;
+	size_t total; /* bytes of the whole text */
+	size_t chars; /* characters that begin before FROM */
+};
 /*
- * Is the text of a source the one whose SHA-256 was taken when the database was
- * made?  Read once for each source; DB remembers the answer (query_sound.c).
+ * The piece that holds the bytes from FROM to TO, as far as the text goes, and
+ * somewhat more; it may begin or end within a character.  Its S is NULL where
+ * the text is not the one whose SHA-256 was taken when the database was made.
+ * Borrowed until the next piece is asked of DB (query_piece.c).
  */
-bool query_sound(struct db *db, uint32_t source, bool *sound,
+bool query_piece(struct db *db, uint32_t source, size_t from, size_t to,
+    struct q_piece *out, struct err *e) MUST_USE;
+/* Passages and quotes of the N claims at C from their sources' texts; those
+ * whose text is not sound, or does not hold them, are marked as damaged
+ * (query_passage.c). */
+bool query_passages(struct db *db, struct arena *a, struct q_claim *c, size_t n,
     struct err *e) MUST_USE;
-/* Passage and quotes of C from its source's text; false, and C as it was, where
- * they do not lie in it (query_passage.c). */
-bool query_passage(struct arena *a, const char *s, size_t n, struct q_claim *c);
 
 #endif

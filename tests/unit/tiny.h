@@ -274,12 +274,13 @@ tiny_index(struct db *db, struct err *e)
 	return ok;
 }
 
+/* In the file PATH; NULL: in memory. */
 static bool
-tiny_open(struct db **db, struct err *e)
+tiny_create(const char *path, struct db **db, struct err *e)
 {
 	int i;
 
-	if (!db_create(NULL, db, e))
+	if (!db_create(path, db, e))
 		return false;
 	if (!db_schema(*db, 1, e))
 		return false;
@@ -289,6 +290,12 @@ tiny_open(struct db **db, struct err *e)
 	}
 	return tiny_index(*db, e) && db_schema(*db, 2, e) &&
 	       db_schema(*db, 3, e);
+}
+
+static bool
+tiny_open(struct db **db, struct err *e)
+{
+	return tiny_create(NULL, db, e);
 }
 
 #endif
