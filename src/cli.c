@@ -260,17 +260,37 @@ usage(const struct parser *p, struct out *o)
 	return 0;
 }
 
+/* The digit that getopt stumbled over begins a year: in which word? */
+static const char *
+year_before_1(const struct cli_command *c, char *const *argv)
+{
+	const char *word = argv[optind]; /* where more stands behind it */
+
+	if (strstr(c->operands, "EDTF") == NULL || optopt < '0' || optopt > '9')
+		return NULL;
+	return word != NULL && word[0] == '-' && word[1] == optopt
+		   ? word
+		   : argv[optind - 1];
+}
+
 /* A short option is named by getopt alone: its word may hold others. */
 static void
-unknown_option(const struct cli_command *c, int opt, const char *word)
+unknown_option(const struct cli_command *c, int opt, char *const *argv)
 {
 	char letter[3] = {'-', (char)optopt, '\0'};
+	const char *word = argv[optind - 1], *year;
 
 	if (opt != '?')
 		letter[1] = (char)opt;
 	else if (optopt > 255) {
 		out_error("%s: %.*s takes no value", c->name,
 		    (int)strcspn(word, "="), word);
+		return;
+	}
+	if ((year = year_before_1(c, argv)) != NULL) {
+		out_error("%s: a year before 1 stands behind --, as in: "
+			  "strife %s -- %s",
+		    c->name, c->name, year);
 		return;
 	}
 	out_error("%s: there is no option %s; usage: strife %s %s%s", c->name,
@@ -317,7 +337,7 @@ parse_with(
 			out_error(
 			    "%s: %s needs a value", c->name, argv[optind - 1]);
 		else
-			unknown_option(c, opt, argv[optind - 1]);
+			unknown_option(c, opt, argv);
 		*status = 2;
 		return false;
 	}

@@ -30,6 +30,21 @@ is "one line for each that is not" "$((out))" 2
 err_like "which one, and what was expected" \
     '^strife: date: soon: column 1: expected '
 
+run "$STRIFE" date -- -0100
+out_like "a year before 1" '^-0100	-0100-01-01	-0100-12-31	101 BC$'
+for words in -0100 '2014 -0100' '-0100 --format tsv' '--format tsv -0100'; do
+	# shellcheck disable=SC2086
+	run "$STRIFE" date $words
+	status_is 2 "$words: is taken for an option"
+	err_is "and told how it is none" <<'END'
+strife: date: a year before 1 stands behind --, as in: strife date -- -0100
+END
+done
+run "$STRIFE" date -5
+err_is "of one digit" <<'END'
+strife: date: a year before 1 stands behind --, as in: strife date -- -5
+END
+
 run "$STRIFE" date --format jsonl ../2014
 out_is "an open bound is null" <<'END'
 {"date": "../2014", "earliest": null, "latest": "2014-12-31", "words": "until 2014"}
