@@ -25,6 +25,7 @@
 #include "paths.h"
 #include "str.h"
 #include "template_lines.h"
+#include "words.h"
 
 #define ID_MAX 100
 /* Begins the line of template_lines that names a file, whose lines follow. */
@@ -225,6 +226,27 @@ write_files(const struct init *in, int *count, struct err *e)
 	return ok;
 }
 
+/* What is to be done next, with the folder as one types it. */
+static void
+say_next(const struct init *in, int count, struct out *o)
+{
+	struct str dir = STR_INIT;
+
+	if (in->dir[0] == '-')
+		str_add(&dir, "./");
+	words_add(&dir, in->dir);
+	out_printf(o,
+	    "%s: %d files, a small invented dataset that explains itself\n"
+	    "next, put a text of yours into sources/ and what it says into "
+	    "events/, and\n"
+	    "  strife check --watch %s   tells what is wrong, whenever you "
+	    "save\n"
+	    "  strife %s                 shows it\n"
+	    "strife-data(5) describes every key\n",
+	    in->dir, count, str_c(&dir), str_c(&dir));
+	str_clear(&dir);
+}
+
 int
 cmd_init(const struct cli_args *args, struct out *o, struct err *e)
 {
@@ -241,16 +263,7 @@ cmd_init(const struct cli_args *args, struct out *o, struct err *e)
 	ok = nothing_there(&in, e) && init_prepare(&in, args, e) &&
 	     write_files(&in, &count, e);
 	if (ok)
-		out_printf(o,
-		    "%s: %d files, a small invented dataset that explains "
-		    "itself\n"
-		    "next, put a text of yours into sources/ and what it says "
-		    "into events/, and\n"
-		    "  strife check --watch %s   tells what is wrong, "
-		    "whenever you save\n"
-		    "  strife %s                 shows it\n"
-		    "strife-data(5) describes every key\n",
-		    in.dir, count, in.dir, in.dir);
+		say_next(&in, count, o);
 	init_clear(&in);
 	return ok ? 0 : err_exit_status(e);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "str.h"
 
 /* One word from *AT to *TO, which ends it with a NUL; false: has no end. */
 static bool
@@ -64,4 +65,34 @@ words_split(
 	*words = list;
 	*n = count;
 	return true;
+}
+
+/* Is C a byte that means nothing to a shell, wherever it stands? */
+static bool
+is_plain(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c >= 0x80 ||
+	       (c != '\0' && strchr("%+,-./:=@_", c) != NULL);
+}
+
+void
+words_add(struct str *out, const char *s)
+{
+	const char *c = s;
+
+	while (is_plain((unsigned char)*c))
+		c++;
+	if (*c == '\0' && c > s) {
+		str_add(out, s);
+		return;
+	}
+	str_addc(out, '\'');
+	for (; *s != '\0'; s++) {
+		if (*s == '\'')
+			str_add(out, "'\\''");
+		else
+			str_addc(out, *s);
+	}
+	str_addc(out, '\'');
 }

@@ -20,6 +20,7 @@
 #include "../src/filter.h"
 #include "../src/gate.h"
 #include "../src/paths.h"
+#include "../src/words.h"
 
 /* Keep S, scrubbed, as what is to be copied. */
 static void
@@ -122,28 +123,6 @@ command_copy_link(struct app *app, const char *arg)
 	str_clear(&s);
 }
 
-/* S as one word of a shell: in single quotes where it needs them. */
-static void
-shell_quote(struct str *out, const char *s)
-{
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "0123456789/._:,-";
-
-	if (s[strspn(s, plain)] == '\0') {
-		str_add(out, s);
-		return;
-	}
-	str_addc(out, '\'');
-	for (; *s != '\0'; s++) {
-		if (*s == '\'')
-			str_add(out, "'\\''");
-		else
-			str_addc(out, *s);
-	}
-	str_addc(out, '\'');
-}
-
 /*
  * The query TEXT of a prompt as the shell's commands read it: "-" is "not:"
  * there, a last word that may go on has to say so, and a quotation mark has to
@@ -222,7 +201,7 @@ add_dataset(struct app *app, struct str *out)
 		file = root;
 	if (usual == NULL || !same_file(usual, file)) {
 		str_add(out, " -d ");
-		shell_quote(out, file);
+		words_add(out, file);
 	}
 	mem_free(usual);
 	mem_free(cache);
@@ -247,7 +226,7 @@ command_copy_query(struct app *app, const char *arg)
 	if (app->now.filter != NULL && !app->now.filter_off) {
 		add_query(&query, app->now.filter);
 		str_addc(&s, ' ');
-		shell_quote(&s, str_c(&query));
+		words_add(&s, str_c(&query));
 	}
 	str_printf(&s, "  # %zu of %zu events, %s %s", app->events.n,
 	    app->events.total, app->dataset.id,

@@ -13,8 +13,8 @@ silent "without a word of complaint"
 out_is "what to do next" <<'END'
 deep/Grève à l’Aube: 10 files, a small invented dataset that explains itself
 next, put a text of yours into sources/ and what it says into events/, and
-  strife check --watch deep/Grève à l’Aube   tells what is wrong, whenever you save
-  strife deep/Grève à l’Aube                 shows it
+  strife check --watch 'deep/Grève à l’Aube'   tells what is wrong, whenever you save
+  strife 'deep/Grève à l’Aube'                 shows it
 strife-data(5) describes every key
 END
 (cd "deep/Grève à l’Aube" && find . -type f | LC_ALL=C sort) >out
@@ -91,6 +91,11 @@ out_is "called as the folder" <<'END'
 id: other
 title: "other"
 END
+run "$STRIFE" init -- "-it's"
+sed -n 's/^  strife \(.*[^ ]\)  *shows it$/\1/p' out >typed
+is "a name that a shell would misread is told so that it does not" \
+    "$(cat typed)" "./'-it'\\''s'"
+ok "as told" sh -c "'$STRIFE' check $(cat typed)"
 ln -s nowhere other-link
 run "$STRIFE" init other-link
 status_is 4 "a link to nothing is not followed"

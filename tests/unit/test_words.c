@@ -2,7 +2,7 @@
 /*
  * Proves: a command line is cut at blanks, quotes and backslashes hold, and
  * nothing else means anything; what has no end, is too long or has too many
- * words is refused.
+ * words is refused; what is put together is cut into the same words again.
  */
 #include "words.h"
 
@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "mem.h"
+#include "str.h"
 
 /* TEXT's words, each in brackets. */
 static void
@@ -104,12 +105,46 @@ test_limits(void **state)
 	assert_string_equal(got, "1 the command is longer than 16384 bytes");
 }
 
+static void
+test_add(void **state)
+{
+	static const struct {
+		const char *s, *word;
+	} cases[] = {
+	    {"", "''"},
+	    {"data/a_b-1.2", "data/a_b-1.2"},
+	    {"kind:raid", "kind:raid"},
+	    {"Grève", "Grève"},
+	    {"my data", "'my data'"},
+	    {"it's", "'it'\\''s'"},
+	    {"'", "''\\'''"},
+	    {"~", "'~'"},
+	    {"killed:>20", "'killed:>20'"},
+	    {"$HOME`id`\\", "'$HOME`id`\\'"},
+	};
+	char got[64], same[64];
+	struct str s = STR_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		str_reset(&s);
+		words_add(&s, cases[i].s);
+		assert_string_equal(str_c(&s), cases[i].word);
+		cut(str_c(&s), got, sizeof got);
+		snprintf(same, sizeof same, "[%s]", cases[i].s);
+		assert_string_equal(got, same);
+	}
+	str_clear(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_cut),
 	    cmocka_unit_test(test_limits),
+	    cmocka_unit_test(test_add),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
