@@ -8,7 +8,6 @@
  */
 #include "export.h"
 #include "export_network.h"
-#include "gate.h"
 #include "str.h"
 #include "value.h"
 
@@ -28,26 +27,14 @@ add_quoted(struct str *out, const char *text)
 }
 
 static void
-put(struct export *x, struct str *line)
-{
-	str_addc(line, '\n');
-	out_text(x->o, str_c(line), line->len, GATE_LINES);
-	str_reset(line);
-}
-
-static void
 attributes(
     struct str *s, const struct export_attribute *a, const struct value *v)
 {
 	struct str text = STR_INIT;
 
 	for (; a->name != NULL; a++) {
-		const struct value *m = value_get(v, a->name);
-
-		if (m == NULL || m->type == VALUE_NULL)
+		if (!export_network_text(a, v, &text))
 			continue;
-		str_reset(&text);
-		value_flat(&text, m, false);
 		str_printf(s, ", %s=", a->name);
 		add_quoted(s, str_c(&text));
 	}
@@ -67,7 +54,7 @@ node(struct export *x, const struct export_network *g,
 	add_quoted(&s, name != NULL && name->text != NULL ? name->text : n->id);
 	attributes(&s, g->node_attributes, n->data);
 	str_add(&s, "];");
-	put(x, &s);
+	export_network_line(x, &s);
 	str_clear(&s);
 }
 
@@ -89,7 +76,7 @@ edge(struct export *x, const struct export_network *g,
 		str_add(&s, ", style=dashed");
 	attributes(&s, g->edge_attributes, n->data);
 	str_add(&s, "];");
-	put(x, &s);
+	export_network_line(x, &s);
 	str_clear(&s);
 }
 
@@ -103,23 +90,14 @@ head(struct export *x, const struct export_network *g)
 	str_add(&s, " {\n  charset=\"UTF-8\";\n  label=");
 	add_quoted(&s, x->dataset.title != NULL ? x->dataset.title : "");
 	str_add(&s, ";\n  node [shape=box];");
-	put(x, &s);
+	export_network_line(x, &s);
 	str_clear(&s);
 }
 
 bool
 export_dot(struct export *x, struct err *e)
 {
-	struct export_network g;
-	size_t i;
+	static const struct export_writer writer = {head, node, edge, "}"};
 
-	if (!export_network(x, &g, e))
-		return false;
-	head(x, &g);
-	for (i = 0; i < g.n_nodes; i++)
-		node(x, &g, &g.nodes[i]);
-	for (i = 0; i < g.n_edges; i++)
-		edge(x, &g, &g.edges[i]);
-	out_printf(x->o, "}\n");
-	return true;
+	return export_network_write(x, &writer, e);
 }

@@ -8,9 +8,7 @@
  */
 #include "export.h"
 #include "export_network.h"
-#include "gate.h"
 #include "str.h"
-#include "value.h"
 
 static void
 add_xml(struct str *out, const char *text)
@@ -36,14 +34,6 @@ add_xml(struct str *out, const char *text)
 }
 
 static void
-put(struct export *x, struct str *line)
-{
-	str_addc(line, '\n');
-	out_text(x->o, str_c(line), line->len, GATE_LINES);
-	str_reset(line);
-}
-
-static void
 keys(struct export *x, const struct export_attribute *a, const char *of)
 {
 	struct str s = STR_INIT;
@@ -53,7 +43,7 @@ keys(struct export *x, const struct export_attribute *a, const char *of)
 		    "  <key id=\"%s_%s\" for=\"%s\" attr.name=\"%s\""
 		    " attr.type=\"%s\"/>",
 		    of, a->name, of, a->name, a->number ? "long" : "string");
-		put(x, &s);
+		export_network_line(x, &s);
 	}
 	str_clear(&s);
 }
@@ -66,12 +56,8 @@ data(struct str *s, const struct export_attribute *a, const char *of,
 	struct str text = STR_INIT;
 
 	for (; a->name != NULL; a++) {
-		const struct value *m = value_get(v, a->name);
-
-		if (m == NULL || m->type == VALUE_NULL)
+		if (!export_network_text(a, v, &text))
 			continue;
-		str_reset(&text);
-		value_flat(&text, m, false);
 		str_printf(s, "<data key=\"%s_%s\">", of, a->name);
 		add_xml(s, str_c(&text));
 		str_add(s, "</data>");
@@ -90,7 +76,7 @@ node(struct export *x, const struct export_network *g,
 	str_add(&s, "\">");
 	data(&s, g->node_attributes, "node", n->data);
 	str_add(&s, "</node>");
-	put(x, &s);
+	export_network_line(x, &s);
 	str_clear(&s);
 }
 
@@ -109,7 +95,7 @@ edge(struct export *x, const struct export_network *g,
 	str_add(&s, "</data>");
 	data(&s, g->edge_attributes, "edge", n->data);
 	str_add(&s, "</edge>");
-	put(x, &s);
+	export_network_line(x, &s);
 	str_clear(&s);
 }
 
@@ -128,32 +114,24 @@ head(struct export *x, const struct export_network *g)
 		add_xml(&s, x->dataset.licence);
 	}
 	str_add(&s, "</desc>");
-	put(x, &s);
+	export_network_line(x, &s);
 	keys(x, g->node_attributes, "node");
 	str_add(&s, "  <key id=\"edge_link\" for=\"edge\" attr.name=\"link\""
 		    " attr.type=\"string\"/>");
-	put(x, &s);
+	export_network_line(x, &s);
 	keys(x, g->edge_attributes, "edge");
 	str_printf(&s, "  <graph id=\"%s\" edgedefault=\"%s\">",
 	    x->lineage ? "lineage" : "clashes",
 	    g->directed ? "directed" : "undirected");
-	put(x, &s);
+	export_network_line(x, &s);
 	str_clear(&s);
 }
 
 bool
 export_graphml(struct export *x, struct err *e)
 {
-	struct export_network g;
-	size_t i;
+	static const struct export_writer writer = {
+	    head, node, edge, "  </graph>\n</graphml>"};
 
-	if (!export_network(x, &g, e))
-		return false;
-	head(x, &g);
-	for (i = 0; i < g.n_nodes; i++)
-		node(x, &g, &g.nodes[i]);
-	for (i = 0; i < g.n_edges; i++)
-		edge(x, &g, &g.edges[i]);
-	out_printf(x->o, "  </graph>\n</graphml>\n");
-	return true;
+	return export_network_write(x, &writer, e);
 }

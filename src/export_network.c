@@ -10,7 +10,9 @@
 
 #include "export.h"
 #include "filter.h"
+#include "gate.h"
 #include "row.h"
+#include "str.h"
 #include "value.h"
 
 static const struct export_attribute node_attributes[] = {
@@ -178,8 +180,9 @@ find_nodes(struct export *x, struct export_network *out, struct err *e)
 	return true;
 }
 
-bool
-export_network(struct export *x, struct export_network *out, struct err *e)
+/* The network that X asks for, in X's arena. */
+static bool
+find_network(struct export *x, struct export_network *out, struct err *e)
 {
 	memset(out, 0, sizeof(*out));
 	out->directed = x->lineage;
@@ -189,4 +192,45 @@ export_network(struct export *x, struct export_network *out, struct err *e)
 	return (x->lineage ? relation_edges(x, out, e)
 			   : clash_edges(x, out, e)) &&
 	       find_nodes(x, out, e);
+}
+
+/* ---- writing ---- */
+
+void
+export_network_line(struct export *x, struct str *line)
+{
+	str_addc(line, '\n');
+	out_text(x->o, str_c(line), line->len, GATE_LINES);
+	str_reset(line);
+}
+
+bool
+export_network_text(
+    const struct export_attribute *a, const struct value *data, struct str *out)
+{
+	const struct value *m = value_get(data, a->name);
+
+	if (m == NULL || m->type == VALUE_NULL)
+		return false;
+	str_reset(out);
+	value_flat(out, m, false);
+	return true;
+}
+
+bool
+export_network_write(
+    struct export *x, const struct export_writer *w, struct err *e)
+{
+	struct export_network g;
+	size_t i;
+
+	if (!find_network(x, &g, e))
+		return false;
+	w->head(x, &g);
+	for (i = 0; i < g.n_nodes; i++)
+		w->node(x, &g, &g.nodes[i]);
+	for (i = 0; i < g.n_edges; i++)
+		w->edge(x, &g, &g.edges[i]);
+	out_printf(x->o, "%s\n", w->end);
+	return true;
 }

@@ -13,6 +13,7 @@
 #include "err.h"
 
 struct export;
+struct str;
 struct value;
 
 struct export_node {
@@ -33,6 +34,8 @@ struct export_attribute {
 	bool number;
 };
 
+/* Nodes and edges are in the order of ids, relations in that of their
+ * dates. */
 struct export_network {
 	bool directed;
 	const struct export_attribute *node_attributes, *edge_attributes;
@@ -41,9 +44,24 @@ struct export_network {
 	size_t n_nodes, n_edges;
 };
 
-/* The network that X asks for, in X's arena: nodes and edges in the order of
- * ids, relations in that of their dates. */
-bool export_network(
-    struct export *x, struct export_network *out, struct err *e) MUST_USE;
+/* A format: what comes first, a node, an edge, and the last line. */
+struct export_writer {
+	void (*head)(struct export *x, const struct export_network *g);
+	void (*node)(struct export *x, const struct export_network *g,
+	    const struct export_node *n);
+	void (*edge)(struct export *x, const struct export_network *g,
+	    const struct export_edge *n);
+	const char *end;
+};
+
+/* Write the network that X asks for. */
+bool export_network_write(
+    struct export *x, const struct export_writer *w, struct err *e) MUST_USE;
+/* Write LINE with its end, through the gate, and empty it. */
+void export_network_line(struct export *x, struct str *line);
+/* What DATA has for A, as plain text in place of what was in OUT; false where
+ * it has nothing. */
+bool export_network_text(const struct export_attribute *a,
+    const struct value *data, struct str *out);
 
 #endif
