@@ -119,6 +119,17 @@ cite_add_key(struct str *out, const struct cite *c)
 		str_addc(out, *s == '/' ? ':' : *s);
 }
 
+void
+cite_field(struct str *out, const struct cite_form *f, const char *name,
+    const char *value)
+{
+	if (value == NULL || *value == '\0')
+		return;
+	str_printf(out, "%s%s%s", f->before, name, f->between);
+	f->value(out, value);
+	str_add(out, f->after);
+}
+
 /* ---- text ---- */
 
 static void

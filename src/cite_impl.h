@@ -26,6 +26,15 @@ void cite_add_key(struct str *out, const struct cite *c);
 /* The link of the claim, or else of the source. */
 void cite_add_link(struct str *out, const struct cite *c);
 
+/* A field as a format writes it: BEFORE NAME BETWEEN VALUE AFTER. */
+struct cite_form {
+	const char *before, *between, *after;
+	void (*value)(struct str *out, const char *s);
+};
+/* Nothing where VALUE is NULL or "". */
+void cite_field(struct str *out, const struct cite_form *f, const char *name,
+    const char *value);
+
 void cite_bibtex(struct str *out, const struct cite *c);
 void cite_ris(struct str *out, const struct cite *c);
 void cite_csl(struct str *out, const struct cite *c);

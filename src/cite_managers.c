@@ -53,44 +53,19 @@ bibtex_value(struct str *out, const char *s)
 	}
 }
 
+static const struct cite_form bibtex = {",\n  ", " = {", "}", bibtex_value};
 /* Braces inside the field's own keep a name whole and a title's capitals. */
-static void
-bibtex_exact(struct str *out, const char *name, const char *value)
-{
-	if (value == NULL || *value == '\0')
-		return;
-	str_printf(out, ",\n  %s = {{", name);
-	bibtex_value(out, value);
-	str_add(out, "}}");
-}
-
-static void
-bibtex_field(struct str *out, const char *name, const char *value)
-{
-	if (value == NULL || *value == '\0')
-		return;
-	str_printf(out, ",\n  %s = {", name);
-	bibtex_value(out, value);
-	str_addc(out, '}');
-}
-
+static const struct cite_form bibtex_exact = {
+    ",\n  ", " = {{", "}}", bibtex_value};
 /* biblatex takes these as they are; an address has no braces any more. */
-static void
-bibtex_address(struct str *out, const char *name, const char *value)
-{
-	if (value == NULL || *value == '\0')
-		return;
-	str_printf(out, ",\n  %s = {", name);
-	iri_add(out, value);
-	str_addc(out, '}');
-}
+static const struct cite_form bibtex_address = {",\n  ", " = {", "}", iri_add};
 
 /* EDTF, whose signs all stand in an address. */
 static void
 bibtex_date(struct str *out, const char *name, const char *value)
 {
 	if (value != NULL && strpbrk(value, "[]{}") == NULL)
-		bibtex_address(out, name, value);
+		cite_field(out, &bibtex_address, name, value);
 }
 
 void
@@ -103,13 +78,14 @@ cite_bibtex(struct str *out, const struct cite *c)
 	cite_add_key(out, c);
 	if (c->claim != NULL)
 		cite_quote(&quote, c->claim);
-	bibtex_exact(out, "title", s->title);
-	bibtex_exact(out, "author", s->author);
-	bibtex_field(out, "organization", s->publisher);
+	cite_field(out, &bibtex_exact, "title", s->title);
+	cite_field(out, &bibtex_exact, "author", s->author);
+	cite_field(out, &bibtex, "organization", s->publisher);
 	bibtex_date(out, "date", s->published);
-	bibtex_address(out, "url", s->url != NULL ? s->url : s->archive);
+	cite_field(
+	    out, &bibtex_address, "url", s->url != NULL ? s->url : s->archive);
 	bibtex_date(out, "urldate", s->retrieved);
-	bibtex_field(out, "language", s->language);
+	cite_field(out, &bibtex, "language", s->language);
 	if (quote.len > 0) {
 		str_add(out, ",\n  annotation = {“");
 		bibtex_value(out, str_c(&quote));
@@ -118,7 +94,7 @@ cite_bibtex(struct str *out, const struct cite *c)
 	cite_add_link(&note, c);
 	if (s->url != NULL && s->archive != NULL)
 		str_printf(&note, "; archived: %s", s->archive);
-	bibtex_field(out, "note", str_c(&note));
+	cite_field(out, &bibtex, "note", str_c(&note));
 	str_add(out, "\n}\n");
 	str_clear(&quote);
 	str_clear(&note);
@@ -127,15 +103,13 @@ cite_bibtex(struct str *out, const struct cite *c)
 /* ---- RIS ---- */
 
 static void
-ris_field(struct str *out, const char *tag, const char *value)
+ris_value(struct str *out, const char *s)
 {
-	if (value == NULL || *value == '\0')
-		return;
-	str_printf(out, "%s  - ", tag);
-	for (; *value != '\0'; value++)
-		str_addc(out, *value == '\n' || *value == '\r' ? ' ' : *value);
-	str_addc(out, '\n');
+	for (; *s != '\0'; s++)
+		str_addc(out, *s == '\n' || *s == '\r' ? ' ' : *s);
 }
+
+static const struct cite_form ris = {"", "  - ", "\n", ris_value};
 
 /* YYYY/MM/DD/ with what is known of it. */
 static void
@@ -169,25 +143,25 @@ cite_ris(struct str *out, const struct cite *c)
 	const struct q_source *s = c->source;
 	struct str text = STR_INIT;
 
-	ris_field(out, "TY", "ELEC");
+	cite_field(out, &ris, "TY", "ELEC");
 	cite_add_key(&text, c);
-	ris_field(out, "ID", str_c(&text));
-	ris_field(out, "TI", s->title);
-	ris_field(out, "AU", s->author);
-	ris_field(out, "PB", s->publisher);
+	cite_field(out, &ris, "ID", str_c(&text));
+	cite_field(out, &ris, "TI", s->title);
+	cite_field(out, &ris, "AU", s->author);
+	cite_field(out, &ris, "PB", s->publisher);
 	ris_year(out, s->published);
 	ris_date(out, "DA", s->published);
-	ris_field(out, "UR", s->url);
-	ris_field(out, "L2", s->archive);
+	cite_field(out, &ris, "UR", s->url);
+	cite_field(out, &ris, "L2", s->archive);
 	ris_date(out, "Y2", s->retrieved);
-	ris_field(out, "LA", s->language);
+	cite_field(out, &ris, "LA", s->language);
 	str_reset(&text);
 	if (c->claim != NULL)
 		cite_quote(&text, c->claim);
-	ris_field(out, "N1", str_c(&text));
+	cite_field(out, &ris, "N1", str_c(&text));
 	str_reset(&text);
 	cite_add_link(&text, c);
-	ris_field(out, "AN", str_c(&text));
+	cite_field(out, &ris, "AN", str_c(&text));
 	str_add(out, "ER  - \n");
 	str_clear(&text);
 }
@@ -195,13 +169,12 @@ cite_ris(struct str *out, const struct cite *c)
 /* ---- CSL-JSON ---- */
 
 static void
-json_field(struct str *out, const char *name, const char *value)
+json_value(struct str *out, const char *s)
 {
-	if (value == NULL || *value == '\0')
-		return;
-	str_printf(out, ",\n  \"%s\": ", name);
-	gate_json(out, value, strlen(value));
+	gate_json(out, s, strlen(s));
 }
+
+static const struct cite_form json = {",\n  \"", "\": ", "", json_value};
 
 static void
 date_parts(struct str *out, int y, int m, int d)
@@ -232,7 +205,7 @@ json_date(struct str *out, const char *name, const char *date)
 		str_add(out, d.about ? "], \"circa\": true" : "]");
 	} else {
 		str_add(out, "\"literal\": ");
-		gate_json(out, date, strlen(date));
+		json_value(out, date);
 	}
 	str_addc(out, '}');
 }
@@ -246,27 +219,27 @@ cite_csl(struct str *out, const struct cite *c)
 	cite_add_key(&text, c);
 	str_add(out, "{\n  \"id\": ");
 	gate_json(out, str_c(&text), text.len);
-	json_field(out, "type", "webpage");
-	json_field(out, "title", s->title);
+	cite_field(out, &json, "type", "webpage");
+	cite_field(out, &json, "title", s->title);
 	if (s->author != NULL) {
 		str_add(out, ",\n  \"author\": [{\"literal\": ");
-		gate_json(out, s->author, strlen(s->author));
+		json_value(out, s->author);
 		str_add(out, "}]");
 	}
-	json_field(out, "publisher", s->publisher);
-	json_field(out, "container-title", s->publisher);
+	cite_field(out, &json, "publisher", s->publisher);
+	cite_field(out, &json, "container-title", s->publisher);
 	json_date(out, "issued", s->published);
-	json_field(out, "URL", s->url);
-	json_field(out, "archive", s->archive);
+	cite_field(out, &json, "URL", s->url);
+	cite_field(out, &json, "archive", s->archive);
 	json_date(out, "accessed", s->retrieved);
-	json_field(out, "language", s->language);
+	cite_field(out, &json, "language", s->language);
 	str_reset(&text);
 	if (c->claim != NULL)
 		cite_quote(&text, c->claim);
-	json_field(out, "note", str_c(&text));
+	cite_field(out, &json, "note", str_c(&text));
 	str_reset(&text);
 	cite_add_link(&text, c);
-	json_field(out, "call-number", str_c(&text));
+	cite_field(out, &json, "call-number", str_c(&text));
 	str_add(out, "\n}\n");
 	str_clear(&text);
 }

@@ -51,34 +51,25 @@ wiki_value(struct str *out, const char *s)
 	}
 }
 
-static void
-wiki_field(struct str *out, const char *name, const char *value)
-{
-	if (value == NULL || *value == '\0')
-		return;
-	str_printf(out, " |%s=", name);
-	wiki_value(out, value);
-}
-
 /* In an address what is markup is percent-encoded. */
 static void
-wiki_address(struct str *out, const char *name, const char *value)
+wiki_iri(struct str *out, const char *s)
 {
-	struct str s = STR_INIT;
+	struct str iri = STR_INIT;
 	size_t i;
 
-	if (value == NULL || *value == '\0')
-		return;
-	str_printf(out, " |%s=", name);
-	iri_add(&s, value);
-	for (i = 0; i < s.len; i++) {
-		if (strchr("[]'~", s.s[i]) != NULL)
-			str_printf(out, "%%%02X", (unsigned char)s.s[i]);
+	iri_add(&iri, s);
+	for (i = 0; i < iri.len; i++) {
+		if (strchr("[]'~", iri.s[i]) != NULL)
+			str_printf(out, "%%%02X", (unsigned char)iri.s[i]);
 		else
-			str_addc(out, s.s[i]);
+			str_addc(out, iri.s[i]);
 	}
-	str_clear(&s);
+	str_clear(&iri);
 }
+
+static const struct cite_form wiki = {" |", "=", "", wiki_value},
+			      wiki_address = {" |", "=", "", wiki_iri};
 
 static void
 wiki_date(struct str *out, const char *name, const char *date)
@@ -129,21 +120,22 @@ cite_wikitext(struct str *out, const struct cite *c)
 	struct str quote = STR_INIT;
 
 	str_printf(out, "<ref>{{%s", s->url != NULL ? "cite web" : "citation");
-	wiki_field(out, "title", s->title);
-	wiki_field(out, "author", s->author);
-	wiki_field(out, s->url != NULL ? "website" : "publisher", s->publisher);
+	cite_field(out, &wiki, "title", s->title);
+	cite_field(out, &wiki, "author", s->author);
+	cite_field(
+	    out, &wiki, s->url != NULL ? "website" : "publisher", s->publisher);
 	wiki_date(out, "date", s->published);
-	wiki_field(out, "language", s->language);
-	wiki_address(out, "url", s->url);
+	cite_field(out, &wiki, "language", s->language);
+	cite_field(out, &wiki_address, "url", s->url);
 	if (s->url != NULL && s->archive != NULL) {
-		wiki_address(out, "archive-url", s->archive);
+		cite_field(out, &wiki_address, "archive-url", s->archive);
 		archive_date(out, s->archive);
 	}
 	if (s->url != NULL)
 		wiki_date(out, "access-date", s->retrieved);
 	if (c->claim != NULL)
 		cite_quote(&quote, c->claim);
-	wiki_field(out, "quote", str_c(&quote));
+	cite_field(out, &wiki, "quote", str_c(&quote));
 	str_add(out, "}}</ref>\n");
 	str_clear(&quote);
 }
