@@ -45,7 +45,7 @@ add_claim(struct citing *c, const struct q_claim *claim, struct err *e)
 		    "%s: the text of its source is damaged, and with it the "
 		    "quote",
 		    claim->link);
-	if (!query_source(c->db, &c->a, claim->source, false, &source, e))
+	if (!query_source_head(c->db, &c->a, claim->source, &source, e))
 		return false;
 	if (source != NULL)
 		add(c, source, claim);
@@ -95,7 +95,7 @@ add_thing(struct citing *c, const char *text, struct err *e)
 	if (kind != LINK_SOURCE)
 		return err_set(e, ERR_USAGE,
 		    "%s: a claim, an event or a source can be cited", text);
-	if (!query_source(c->db, &c->a, n, false, &source, e))
+	if (!query_source_head(c->db, &c->a, n, &source, e))
 		return false;
 	if (source != NULL)
 		add(c, source, NULL);

@@ -76,6 +76,11 @@ bool	db_step(struct stmt *st, bool *row, struct err *e) MUST_USE;
  * as quick as stepping from row to row. */
 bool	db_collect(struct stmt *st, void (*take)(void *ctx, int64_t n),
 	    void *ctx, struct err *e) MUST_USE;
+/* The number in the first column of the one row; 0 where there is no row.  The
+ * statement is reset. */
+bool	db_number(struct stmt *st, int64_t *n, struct err *e) MUST_USE;
+/* The same of a thing's number. */
+bool	db_number32(struct stmt *st, uint32_t *n, struct err *e) MUST_USE;
 /* Step a statement that gives no rows. */
 bool	db_run(struct stmt *st, struct err *e) MUST_USE;
 void	db_reset(struct stmt *st);

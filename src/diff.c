@@ -50,9 +50,7 @@ find(struct db *db, const char *sql, const char *id, const struct owner *o,
     uint32_t subject, uint32_t *n, struct err *e)
 {
 	struct stmt *st;
-	bool row;
 
-	*n = 0;
 	if (!db_prepare(db, sql, &st, e))
 		return false;
 	db_bind_text(st, 1, id);
@@ -60,13 +58,7 @@ find(struct db *db, const char *sql, const char *id, const struct owner *o,
 		db_bind_int(st, 2, subject);
 		db_bind_text(st, 3, o->kind);
 	}
-	if (!db_step(st, &row, e))
-		return false;
-	if (row) {
-		*n = (uint32_t)db_int(st, 0);
-		db_reset(st);
-	}
-	return true;
+	return db_number32(st, n, e);
 }
 
 /* What the old id ID of KIND is called in the new database: *N is 0 where it
@@ -82,9 +74,7 @@ find_renamed(struct diff *d, const struct diff_kind *k, const char *id,
 	    " c.subject_kind = ?3";
 	const char *thing = "SELECT n, NULL FROM formerly WHERE kind = ?2 AND"
 			    " old = ?1";
-	bool row;
 
-	now->n = 0;
 	now->id = NULL;
 	if (!db_prepare(d->new, o->kind != NULL ? claim : thing, &st, e))
 		return false;
@@ -94,13 +84,7 @@ find_renamed(struct diff *d, const struct diff_kind *k, const char *id,
 		db_bind_text(st, 3, o->kind);
 	} else
 		db_bind_text(st, 2, k->kind);
-	if (!db_step(st, &row, e))
-		return false;
-	if (row) {
-		now->n = (uint32_t)db_int(st, 0);
-		db_reset(st);
-	}
-	return true;
+	return db_number32(st, &now->n, e);
 }
 
 /* Was the new thing N known under a former id before? */
@@ -423,9 +407,7 @@ count_claims(struct db *db, const struct diff_kind *k, uint32_t n,
     uint32_t *claims, struct err *e)
 {
 	struct stmt *st;
-	bool row;
 
-	*claims = 0;
 	if (!db_prepare(db,
 		"SELECT count(*) FROM claim WHERE subject = ?1 AND"
 		" subject_kind = ?2",
@@ -433,13 +415,7 @@ count_claims(struct db *db, const struct diff_kind *k, uint32_t n,
 		return false;
 	db_bind_int(st, 1, n);
 	db_bind_text(st, 2, k->kind);
-	if (!db_step(st, &row, e))
-		return false;
-	if (row) {
-		*claims = (uint32_t)db_int(st, 0);
-		db_reset(st);
-	}
-	return true;
+	return db_number32(st, claims, e);
 }
 
 /* A thing of one side only. */

@@ -78,16 +78,9 @@ query_number(struct db *db, const char *sql, int64_t one, int64_t two,
     int64_t *out, struct err *e)
 {
 	struct stmt *st;
-	bool row;
 
 	*out = 0;
-	if (!query_ask(db, sql, one, two, &st, e) || !db_step(st, &row, e))
-		return false;
-	if (row) {
-		*out = db_int(st, 0);
-		db_reset(st);
-	}
-	return true;
+	return query_ask(db, sql, one, two, &st, e) && db_number(st, out, e);
 }
 
 static void

@@ -464,7 +464,11 @@ struct q_source {
 	struct q_span *gaps;
 	size_t n_gaps;
 };
+/* With all that lies in its text; *OUT is NULL where there is none such. */
 bool query_source(struct db *db, struct arena *a, uint32_t n, bool with_text,
+    struct q_source **out, struct err *e) MUST_USE;
+/* What is told of it: no text, no stretches. */
+bool query_source_head(struct db *db, struct arena *a, uint32_t n,
     struct q_source **out, struct err *e) MUST_USE;
 
 /* ---- rows of strife-list ---- */
@@ -533,9 +537,6 @@ bool query_places(struct db *db, struct arena *a, struct q_card **out,
 
 /* ---- for strife export (query_export.c) ---- */
 
-/* A source's own lines, without text, counts and marks; NULL: none such. */
-bool query_source_head(struct db *db, struct arena *a, uint32_t n,
-    struct q_source **out, struct err *e) MUST_USE;
 /* A stretch of a source's text with at most AROUND characters on either side,
  * and where it begins and ends in code points; EXACT is NULL where SPAN is not
  * within the text, or the text is damaged. */

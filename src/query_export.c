@@ -7,44 +7,6 @@
 #include "query_impl.h"
 #include "str.h"
 
-bool
-query_source_head(struct db *db, struct arena *a, uint32_t n,
-    struct q_source **out, struct err *e)
-{
-	struct q_source *s;
-	struct stmt *st;
-	bool row;
-
-	*out = NULL;
-	if (!query_ask(db,
-		"SELECT id, title, publisher, author, published, url,"
-		" retrieved, archive, language, rights, extent, sha256"
-		" FROM source WHERE n = ?1",
-		n, 0, &st, e) ||
-	    !db_step(st, &row, e))
-		return false;
-	if (!row)
-		return true;
-	s = arena_alloc(a, sizeof(*s));
-	s->n = n;
-	s->id = query_string(a, st, 0);
-	s->link = arena_printf(a, "source/%s", s->id);
-	s->title = query_string(a, st, 1);
-	s->publisher = query_text(a, st, 2);
-	s->author = query_text(a, st, 3);
-	s->published = query_text(a, st, 4);
-	s->url = query_text(a, st, 5);
-	s->retrieved = query_text(a, st, 6);
-	s->archive = query_text(a, st, 7);
-	s->language = query_text(a, st, 8);
-	s->rights = query_text(a, st, 9);
-	s->extent = query_string(a, st, 10);
-	s->sha256 = query_text(a, st, 11);
-	db_reset(st);
-	*out = s;
-	return true;
-}
-
 /* ---- stretches of a text ---- */
 
 #define UTF8_MAX 4 /* bytes of a character */

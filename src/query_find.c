@@ -81,18 +81,11 @@ number_of_text(struct db *db, const char *sql, const char *text, uint32_t *n,
     struct err *e)
 {
 	struct stmt *st;
-	bool row;
 
-	*n = 0;
 	if (!db_prepare(db, sql, &st, e))
 		return false;
 	db_bind_text(st, 1, text);
-	if (!db_step(st, &row, e))
-		return false;
-	if (row)
-		*n = (uint32_t)db_int(st, 0);
-	db_reset(st);
-	return true;
+	return db_number32(st, n, e);
 }
 
 /* By id, then by former id. */
@@ -118,7 +111,6 @@ claim_number(struct db *db, const char *kind, uint32_t subject, const char *id,
 	    " AND f.kind = 'claim' AND f.old = ?3",
 	};
 	struct stmt *st;
-	bool row;
 	size_t i;
 
 	*n = 0;
@@ -128,11 +120,8 @@ claim_number(struct db *db, const char *kind, uint32_t subject, const char *id,
 		db_bind_int(st, 1, subject);
 		db_bind_text(st, 2, kind);
 		db_bind_text(st, 3, id);
-		if (!db_step(st, &row, e))
+		if (!db_number32(st, n, e))
 			return false;
-		if (row)
-			*n = (uint32_t)db_int(st, 0);
-		db_reset(st);
 	}
 	return true;
 }

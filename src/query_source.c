@@ -201,10 +201,9 @@ source_text(struct db *db, struct arena *a, struct q_source *s, struct err *e)
 }
 
 bool
-query_source(struct db *db, struct arena *a, uint32_t n, bool with_text,
+query_source_head(struct db *db, struct arena *a, uint32_t n,
     struct q_source **out, struct err *e)
 {
-	struct q_source *s;
 	struct stmt *st;
 	bool row;
 
@@ -212,11 +211,25 @@ query_source(struct db *db, struct arena *a, uint32_t n, bool with_text,
 	if (!query_ask(db, SOURCE_COLS " WHERE n = ?1", n, 0, &st, e) ||
 	    !db_step(st, &row, e))
 		return false;
-	if (!row)
+	if (row) {
+		*out = arena_alloc(a, sizeof(**out));
+		source_row(a, st, *out);
+		db_reset(st);
+	}
+	return true;
+}
+
+bool
+query_source(struct db *db, struct arena *a, uint32_t n, bool with_text,
+    struct q_source **out, struct err *e)
+{
+	struct q_source *s;
+
+	*out = NULL;
+	if (!query_source_head(db, a, n, &s, e))
+		return false;
+	if (s == NULL)
 		return true;
-	s = arena_alloc(a, sizeof(*s));
-	source_row(a, st, s);
-	db_reset(st);
 	if (!source_marks(db, a, s, e) || !source_parts(db, a, s, e) ||
 	    !source_skips(db, a, s, e) || !source_gaps(db, a, s, e) ||
 	    (with_text && !source_text(db, a, s, e)))

@@ -60,7 +60,7 @@ citation(struct app *app, enum cite_format format, struct str *out)
 		return false;
 	}
 	arena_init(&a);
-	if (!query_source(app->db, &a, claim->source, false, &source, &e)) {
+	if (!query_source_head(app->db, &a, claim->source, &source, &e)) {
 		app_complain(app, &e);
 	} else if (source != NULL) {
 		struct cite c = {&app->dataset, source, claim};
