@@ -159,12 +159,15 @@ extern const struct import_format import_ged, import_acled;
 
 /* ---- who and where ---- */
 
+struct import_list {
+	struct idmap	 ids;
+	struct import_thing *thing;	/* by number - 1 */
+	size_t		 cap;
+};
+
 struct import_things {
 	struct arena	 a;
-	struct idmap	 factions, places;	/* by id */
-	struct import_faction *faction;		/* by number - 1 */
-	struct import_place *place;
-	size_t		 faction_cap, place_cap;
+	struct import_list factions, places;
 };
 
 void	 import_things_init(struct import_things *t);
@@ -174,6 +177,11 @@ uint32_t import_things_faction(struct import_things *t,
 	    const struct import_actor *who);
 uint32_t import_things_place(struct import_things *t,
 	    const struct import_row *v);	/* 0: it names none */
+/* The same of what is there, as in the second pass all is. */
+uint32_t import_things_find_faction(const struct import_things *t,
+	    const struct import_actor *who);
+uint32_t import_things_find_place(const struct import_things *t,
+	    const struct import_row *v);
 const char *import_things_faction_id(const struct import_things *t,
 	    uint32_t n);
 /* All of them, in the order of dataset.h. */
@@ -188,9 +196,10 @@ struct import_origin {
 	size_t		 raw_len;
 	bool		 gone;
 };
-/* V as an event in its arena; source number 1. */
+/* V, whose things are all there, as an event in its arena; source number
+ * 1. */
 struct m_event *import_item(const struct import_row *v,
-	    struct import_things *t, const struct import_origin *from);
+	    const struct import_things *t, const struct import_origin *from);
 
 /* ---- an older database ---- */
 

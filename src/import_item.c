@@ -21,9 +21,8 @@ date_of(const char *text)
 	return d;
 }
 
-/* The actors; with AS, the words of the row too. */
 static struct m_actor *
-actors_of(const struct import_row *v, struct import_things *t, bool as)
+actors_of(const struct import_row *v, const struct import_things *t)
 {
 	struct m_actor *list = arena_array(v->a, v->n_actors, sizeof(*list));
 	size_t i;
@@ -31,10 +30,23 @@ actors_of(const struct import_row *v, struct import_things *t, bool as)
 	for (i = 0; i < v->n_actors; i++) {
 		const struct import_actor *who = &v->actors[i];
 
-		list[i].faction = import_things_faction(t, who);
+		list[i].faction = import_things_find_faction(t, who);
 		list[i].side = who->side;
 		list[i].role = who->role;
-		list[i].as_name = as ? who->as : NULL;
+	}
+	return list;
+}
+
+/* OWN, the event's, with the words of the row. */
+static struct m_actor *
+claimed(const struct import_row *v, const struct m_actor *own)
+{
+	struct m_actor *list = arena_array(v->a, v->n_actors, sizeof(*list));
+	size_t i;
+
+	for (i = 0; i < v->n_actors; i++) {
+		list[i] = own[i];
+		list[i].as_name = v->actors[i].as;
 	}
 	return list;
 }
@@ -152,7 +164,7 @@ note_of(const struct import_row *v)
 }
 
 static struct m_claim *
-claim_of(const struct import_row *v, struct import_things *t,
+claim_of(const struct import_row *v, const struct import_things *t,
     const struct import_origin *from, const struct m_event *m)
 {
 	struct m_claim *c = arena_alloc(v->a, sizeof(*c));
@@ -171,7 +183,7 @@ claim_of(const struct import_row *v, struct import_things *t,
 	c->places = m->places;
 	c->n_places = m->n_places;
 	c->place_words = v->place_words;
-	c->actors = actors_of(v, t, true);
+	c->actors = claimed(v, m->actors);
 	c->n_actors = v->n_actors;
 	c->figures = figures_of(v, t, c->actors);
 	c->n_figures = v->n_figures;
@@ -182,7 +194,7 @@ claim_of(const struct import_row *v, struct import_things *t,
 }
 
 struct m_event *
-import_item(const struct import_row *v, struct import_things *t,
+import_item(const struct import_row *v, const struct import_things *t,
     const struct import_origin *from)
 {
 	struct m_event *m = arena_alloc(v->a, sizeof(*m));
@@ -197,11 +209,11 @@ import_item(const struct import_row *v, struct import_things *t,
 	if (v->n_spots > 0) {
 		place = arena_alloc(v->a, sizeof(*place));
 		place->rel = v->rel;
-		place->place = import_things_place(t, v);
+		place->place = import_things_find_place(t, v);
 		m->places = place;
 		m->n_places = 1;
 	}
-	m->actors = actors_of(v, t, false);
+	m->actors = actors_of(v, t);
 	m->n_actors = v->n_actors;
 	m->raw = arena_strndup(v->a, from->raw, from->raw_len);
 	m->raw_format = from->raw_format;

@@ -14,8 +14,13 @@ static bool
 is_named(const char *field, const struct import_column *c)
 {
 	size_t n;
+	char first;
 
 	field += strspn(field, " \t\r\n");
+	/* Most fields of most rows are told from a name by one letter. */
+	first = (char)(*field | 0x20);
+	if (first != *c->name && (c->alias == NULL || first != *c->alias))
+		return false;
 	n = strcspn(field, " \t\r\n");
 	return (strncasecmp(field, c->name, n) == 0 && c->name[n] == '\0') ||
 	       (c->alias != NULL && strncasecmp(field, c->alias, n) == 0 &&

@@ -18,22 +18,16 @@ struct spelling {
 	int kind; /* LIST_NAME_KIND */
 };
 
-struct import_faction {
+/* Of a faction or a place; there are many places. */
+struct import_thing {
 	const char *id, *name;
-	int kind;
-	bool kind_sure;
-	struct spelling other[SPELLINGS];
-	size_t n_other;
-};
-
-struct import_place {
-	const char *id, *name;
-	int kind;
+	struct spelling *other; /* NULL: none */
+	uint8_t n_other;
+	int8_t kind;
+	bool kind_sure;	       /* of a faction */
+	bool has_at, centroid; /* of a place, from here on */
 	uint32_t parent;
-	bool has_at, centroid;
 	double lat, lon;
-	struct spelling other[SPELLINGS];
-	size_t n_other;
 };
 
 void
@@ -46,58 +40,80 @@ import_things_init(struct import_things *t)
 void
 import_things_clear(struct import_things *t)
 {
-	idmap_clear(&t->factions);
-	idmap_clear(&t->places);
-	mem_free(t->faction);
-	mem_free(t->place);
+	idmap_clear(&t->factions.ids);
+	idmap_clear(&t->places.ids);
+	mem_free(t->factions.thing);
+	mem_free(t->places.thing);
 	arena_clear(&t->a);
 }
 
 static void
-add_spelling(struct arena *a, struct spelling *list, size_t *n,
-    const char *name, const char *text, const char *kind)
+add_spelling(
+    struct arena *a, struct import_thing *t, const char *text, const char *kind)
 {
 	size_t i;
 
-	if (text == NULL || strcmp(text, name) == 0 || *n == SPELLINGS)
+	if (text == NULL || strcmp(text, t->name) == 0 ||
+	    t->n_other == SPELLINGS)
 		return;
-	for (i = 0; i < *n; i++)
-		if (strcmp(list[i].text, text) == 0)
+	for (i = 0; i < t->n_other; i++)
+		if (strcmp(t->other[i].text, text) == 0)
 			return;
-	list[*n].text = arena_strdup(a, text);
-	list[(*n)++].kind = model_find(LIST_NAME_KIND, kind);
+	if (t->other == NULL)
+		t->other = arena_array(a, SPELLINGS, sizeof(*t->other));
+	t->other[t->n_other].text = arena_strdup(a, text);
+	t->other[t->n_other++].kind = model_find(LIST_NAME_KIND, kind);
+}
+
+/* What L has by ID, and its number *N; new where it had not. */
+static struct import_thing *
+thing_of(struct import_things *t, struct import_list *l, const char *id,
+    const char *name, int kind, uint32_t *n)
+{
+	struct import_thing *new;
+
+	*n = idmap_find(&l->ids, id);
+	if (*n != 0)
+		return &l->thing[*n - 1];
+	id = arena_strdup(&t->a, id);
+	*n = idmap_add(&l->ids, id);
+	l->thing = mem_grow(l->thing, &l->cap, *n, sizeof(*l->thing));
+	new = &l->thing[*n - 1];
+	memset(new, 0, sizeof(*new));
+	new->id = id;
+	new->name = arena_strdup(&t->a, name);
+	new->kind = (int8_t)kind;
+	return new;
 }
 
 uint32_t
 import_things_faction(struct import_things *t, const struct import_actor *who)
 {
 	struct str slug = STR_INIT;
-	struct import_faction *f;
+	struct import_thing *f;
 	uint32_t n;
 
 	slug_of(&slug, who->name, strlen(who->name));
-	n = idmap_find(&t->factions, str_c(&slug));
-	if (n == 0) {
-		const char *id = arena_strdup(&t->a, str_c(&slug));
-
-		n = idmap_add(&t->factions, id);
-		t->faction =
-		    mem_grow(t->faction, &t->faction_cap, n, sizeof(*f));
-		f = &t->faction[n - 1];
-		memset(f, 0, sizeof(*f));
-		f->id = id;
-		f->name = arena_strdup(&t->a, who->name);
-		f->kind = who->kind;
-	}
-	f = &t->faction[n - 1];
+	f = thing_of(t, &t->factions, str_c(&slug), who->name, who->kind, &n);
 	if (who->kind_sure && !f->kind_sure) {
-		f->kind = who->kind;
+		f->kind = (int8_t)who->kind;
 		f->kind_sure = true;
 	}
-	add_spelling(
-	    &t->a, f->other, &f->n_other, f->name, who->name, "spelling");
-	add_spelling(
-	    &t->a, f->other, &f->n_other, f->name, who->abbr, "abbreviation");
+	add_spelling(&t->a, f, who->name, "spelling");
+	add_spelling(&t->a, f, who->abbr, "abbreviation");
+	str_clear(&slug);
+	return n;
+}
+
+uint32_t
+import_things_find_faction(
+    const struct import_things *t, const struct import_actor *who)
+{
+	struct str slug = STR_INIT;
+	uint32_t n;
+
+	slug_of(&slug, who->name, strlen(who->name));
+	n = idmap_find(&t->factions.ids, str_c(&slug));
 	str_clear(&slug);
 	return n;
 }
@@ -105,7 +121,7 @@ import_things_faction(struct import_things *t, const struct import_actor *who)
 const char *
 import_things_faction_id(const struct import_things *t, uint32_t n)
 {
-	return t->faction[n - 1].id;
+	return t->factions.thing[n - 1].id;
 }
 
 /* The id of the first DEPTH steps: "Hilltown town, North Province, Landia" as
@@ -131,27 +147,15 @@ place_step(struct import_things *t, const struct import_row *v, size_t depth,
 {
 	const struct import_spot *s = &v->spots[depth - 1];
 	struct str slug = STR_INIT;
-	struct import_place *p;
-	uint32_t n;
+	struct import_thing *p;
+	uint32_t n, before = (uint32_t)t->places.ids.n;
 
 	place_slug(&slug, v, depth);
-	n = idmap_find(&t->places, str_c(&slug));
-	if (n == 0) {
-		const char *id = arena_strdup(&t->a, str_c(&slug));
-
-		n = idmap_add(&t->places, id);
-		t->place = mem_grow(t->place, &t->place_cap, n, sizeof(*p));
-		p = &t->place[n - 1];
-		memset(p, 0, sizeof(*p));
-		p->id = id;
-		p->name = arena_strdup(&t->a, s->name);
-		p->kind = s->kind;
+	p = thing_of(t, &t->places, str_c(&slug), s->name, s->kind, &n);
+	if (n > before)
 		p->parent = parent;
-	}
-	p = &t->place[n - 1];
-	add_spelling(&t->a, p->other, &p->n_other, p->name, s->full, "full");
-	add_spelling(
-	    &t->a, p->other, &p->n_other, p->name, s->name, "spelling");
+	add_spelling(&t->a, p, s->full, "full");
+	add_spelling(&t->a, p, s->name, "spelling");
 	str_clear(&slug);
 	return n;
 }
@@ -159,7 +163,7 @@ place_step(struct import_things *t, const struct import_row *v, size_t depth,
 uint32_t
 import_things_place(struct import_things *t, const struct import_row *v)
 {
-	struct import_place *p;
+	struct import_thing *p;
 	uint32_t n = 0;
 	size_t i;
 
@@ -167,7 +171,7 @@ import_things_place(struct import_things *t, const struct import_row *v)
 		n = place_step(t, v, i, n);
 	if (n == 0 || !v->has_at)
 		return n;
-	p = &t->place[n - 1];
+	p = &t->places.thing[n - 1];
 	/* The first to come; a place itself goes before a centroid. */
 	if (!p->has_at || (p->centroid && !v->centroid)) {
 		p->has_at = true;
@@ -178,23 +182,38 @@ import_things_place(struct import_things *t, const struct import_row *v)
 	return n;
 }
 
+uint32_t
+import_things_find_place(
+    const struct import_things *t, const struct import_row *v)
+{
+	struct str slug = STR_INIT;
+	uint32_t n;
+
+	if (v->n_spots == 0)
+		return 0;
+	place_slug(&slug, v, v->n_spots);
+	n = idmap_find(&t->places.ids, str_c(&slug));
+	str_clear(&slug);
+	return n;
+}
+
 /* ---- handing over ---- */
 
 static struct m_name *
-names_of(struct arena *a, const struct spelling *list, size_t n)
+names_of(struct arena *a, const struct import_thing *t)
 {
-	struct m_name *names = arena_array(a, n, sizeof(*names));
+	struct m_name *names = arena_array(a, t->n_other, sizeof(*names));
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		names[i].text = list[i].text;
-		names[i].kind = list[i].kind;
+	for (i = 0; i < t->n_other; i++) {
+		names[i].text = t->other[i].text;
+		names[i].kind = t->other[i].kind;
 	}
 	return names;
 }
 
 static bool
-give_faction(const struct import_faction *f, uint32_t n, struct arena *a,
+give_faction(const struct import_thing *f, uint32_t n, struct arena *a,
     const struct dataset_sink *sink, struct err *e)
 {
 	struct m_faction m;
@@ -204,13 +223,13 @@ give_faction(const struct import_faction *f, uint32_t n, struct arena *a,
 	m.s.id = f->id;
 	m.s.name = f->name;
 	m.kind = f->kind;
-	m.names = names_of(a, f->other, f->n_other);
+	m.names = names_of(a, f);
 	m.n_names = f->n_other;
 	return sink->faction(sink->ctx, n, &m, e);
 }
 
 static bool
-give_place(const struct import_place *p, uint32_t n, struct arena *a,
+give_place(const struct import_thing *p, uint32_t n, struct arena *a,
     const struct dataset_sink *sink, struct err *e)
 {
 	struct m_place m;
@@ -221,7 +240,7 @@ give_place(const struct import_place *p, uint32_t n, struct arena *a,
 	m.s.name = p->name;
 	m.kind = p->kind;
 	m.parent = p->parent;
-	m.names = names_of(a, p->other, p->n_other);
+	m.names = names_of(a, p);
 	m.n_names = p->n_other;
 	m.has_at = p->has_at;
 	m.lat = p->lat;
@@ -234,8 +253,10 @@ give_place(const struct import_place *p, uint32_t n, struct arena *a,
 	return sink->place(sink->ctx, n, &m, e);
 }
 
-bool
-import_things_give(const struct import_things *t,
+static bool
+give_list(const struct import_list *l,
+    bool (*give)(const struct import_thing *t, uint32_t n, struct arena *a,
+	const struct dataset_sink *sink, struct err *e),
     const struct dataset_sink *sink, struct err *e)
 {
 	struct arena a;
@@ -243,14 +264,18 @@ import_things_give(const struct import_things *t,
 	size_t i;
 
 	arena_init(&a);
-	for (i = 0; ok && i < t->factions.n; i++) {
-		ok = give_faction(&t->faction[i], (uint32_t)i + 1, &a, sink, e);
-		arena_reset(&a);
-	}
-	for (i = 0; ok && i < t->places.n; i++) {
-		ok = give_place(&t->place[i], (uint32_t)i + 1, &a, sink, e);
+	for (i = 0; ok && i < l->ids.n; i++) {
+		ok = give(&l->thing[i], (uint32_t)i + 1, &a, sink, e);
 		arena_reset(&a);
 	}
 	arena_clear(&a);
 	return ok;
+}
+
+bool
+import_things_give(const struct import_things *t,
+    const struct dataset_sink *sink, struct err *e)
+{
+	return give_list(&t->factions, give_faction, sink, e) &&
+	       give_list(&t->places, give_place, sink, e);
 }

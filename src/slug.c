@@ -2,8 +2,10 @@
 /* See slug.h. */
 #include "slug.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <uninorm.h>
 
@@ -92,6 +94,17 @@ add_cp(struct slug *g, uint32_t cp)
 	}
 }
 
+static bool
+is_ascii(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+	return true;
+}
+
 void
 slug_of(struct str *out, const char *s, size_t n)
 {
@@ -101,7 +114,14 @@ slug_of(struct str *out, const char *s, size_t n)
 	char hex[HASH_SIZE];
 	uint32_t cp;
 
-	flat = u8_normalize(UNINORM_NFKD, (const uint8_t *)s, n, stack, &len);
+	/* ASCII is its own normal form. */
+	if (n <= len && is_ascii(s, n)) {
+		memcpy(stack, s, n);
+		flat = stack;
+		len = n;
+	} else
+		flat = u8_normalize(
+		    UNINORM_NFKD, (const uint8_t *)s, n, stack, &len);
 	for (i = 0; flat != NULL && i < len; i += step) {
 		step = utf8_decode((const char *)flat + i, len - i, &cp);
 		add_cp(&g, cp);
