@@ -59,14 +59,16 @@ for page in "$srcdir"/doc/*.[157]; do
 	name=${page##*/}
 	grep -q '^\.\\" Runs:' "$page" || {
 		case $name in
-		strife.1 | strife-data.5 | strife-db.5 | strife-query.7)
+		strife.1 | strife-data.5 | strife-db.5 | strife-export.7 | \
+		strife-query.7)
 			fail "$name has examples that run" ;;
 		esac
 		continue
 	}
 	rm -rf "$TMPDIR/folder"
-	mkdir "$TMPDIR/folder"
+	mkdir -p "$TMPDIR/folder/data"
 	cd "$TMPDIR/folder" || exit 1
+	ln -s "$srcdir/data/$bundled" data
 	run_page "$page" >"$TMPDIR/page"
 	if [ -n "$UPDATE" ] && ! cmp -s "$TMPDIR/page" "$page"; then
 		cp "$TMPDIR/page" "$page"

@@ -2,7 +2,9 @@
 #
 # Proves: the manual pages are clean under mandoc; strife(1) has every command
 # with what it takes, and every option with the commands that take it, as the
-# program's own help has them; strife-data(5) has every key that
+# program's own help has them, and the synopsis of each has them too; it has
+# the browser's own options, as the program takes them and its help tells of
+# them; strife-data(5) has every key that
 # data/schema.json has, where it belongs, and every word of its closed lists;
 # strife-db(5) has every column of the database.  UPDATE=1 puts the options
 # in.
@@ -77,6 +79,56 @@ ok "commands have options" grep -q 'Fl Fl format' "$TMPDIR/table"
 sed -n "/$begin/,/$end/p" strife.1 | sed '1d;$d' >"$TMPDIR/told"
 same "strife(1) tells which command takes which option" "$TMPDIR/table" \
     "$TMPDIR/told"
+
+# The page's "Fl Fl name" as --name, "Fl d" as -d, one a line.
+flags() {
+	grep -oE 'Fl (Fl )?[a-z-]+' | sed 's/Fl Fl /--/; s/Fl /-/' |
+	    LC_ALL=C sort -u
+}
+
+# What the synopsis of a command lacks; a dataset that is an operand needs no -d.
+while read -r command; do
+	sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESCRIPTION/p' strife.1 |
+	    awk -v command="$command" '
+		/^\.Nm/	{ on = 0 }
+		$0 == ".Cm " command	{ on = 1 }
+		on' >"$TMPDIR/synopsis"
+	flags <"$TMPDIR/synopsis" >"$TMPDIR/flags"
+	awk -F '\t' -v command="$command" '
+		$4 == command {
+			print match($2, /^Fl [a-z] /) ? "-" substr($2, 4, 1) : $1
+		}' "$TMPDIR/options" |
+	while read -r flag; do
+		case $flag in -d) grep -q '^\.Ar dataset' "$TMPDIR/synopsis" && continue ;; esac
+		grep -qx -- "$flag" "$TMPDIR/flags" || echo "$command: $flag"
+	done
+done <"$TMPDIR/commands" >"$TMPDIR/missing"
+empty "and so does the synopsis" "$(cat "$TMPDIR/missing")"
+
+# ---- strife(1): the browser's own options ----
+
+run "$STRIFE" --help
+grep -oE -- '--[a-z]+(-[a-z]+)*' "$TMPDIR/out" | LC_ALL=C sort -u >"$TMPDIR/helped"
+# Printing the keys is for the manual alone.
+sed -n 's/^    {"\([a-z-]*\)", [a-z]*_argument, .*/--\1/p' ../ui/main.c |
+    grep -vx -- --print-keys | LC_ALL=C sort >"$TMPDIR/taken"
+ok "the browser takes options" grep -qx -- --scheme "$TMPDIR/taken"
+same "its help tells of them all" "$TMPDIR/helped" "$TMPDIR/taken"
+sed -n '/^The options of the browser:/,/^\.El/p' strife.1 |
+    sed -n '/^\.It/,/[^\\]$/p' | flags | grep -- -- >"$TMPDIR/told"
+same "strife(1) has them" "$TMPDIR/told" "$TMPDIR/taken"
+awk '/^\.Sh SYNOPSIS/ { on = 1 }
+    /^\.Sh DESCRIPTION/ { exit }
+    /^\.Cm/ { exit }
+    on' strife.1 >"$TMPDIR/synopsis"
+sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESCRIPTION/p' strife.1 |
+    awk '/^\.Nm/ { block = "" }
+	{ block = block $0 "\n" }
+	/^\.Fl Fl script/ { script = 1 }
+	script' >>"$TMPDIR/synopsis"
+flags <"$TMPDIR/synopsis" | sed 's/^-d$/--dataset/' >"$TMPDIR/flags"
+empty "and its synopsis" "$(grep -vxFf "$TMPDIR/flags" "$TMPDIR/taken" |
+    grep -vxE -- '--(help|version)')"
 
 # ---- strife-data(5) and the schema ----
 
