@@ -159,26 +159,6 @@ offer_links(struct completion *c)
 
 /* ---- queries ---- */
 
-static const struct {
-	const char *name;
-	enum link_kind things, more; /* LINK_NONE: none */
-	int list;		     /* of model.h, -1: none */
-	const char *words;	     /* with blanks between, or NULL */
-} fields[] = {
-    {"faction", LINK_FACTION, LINK_NONE, -1, NULL},
-    {"with", LINK_FACTION, LINK_NONE, -1, NULL},
-    {"says", LINK_FACTION, LINK_PERSON, -1, "own party"},
-    {"person", LINK_PERSON, LINK_NONE, -1, NULL},
-    {"place", LINK_PLACE, LINK_NONE, -1, NULL},
-    {"source", LINK_SOURCE, LINK_NONE, -1, NULL},
-    {"part_of", LINK_EVENT, LINK_NONE, -1, NULL},
-    {"id", LINK_EVENT, LINK_NONE, -1, NULL},
-    {"kind", LINK_NONE, LINK_NONE, LIST_EVENT_KIND, NULL},
-    {"mode", LINK_NONE, LINK_NONE, LIST_MODE, NULL},
-    {"role", LINK_NONE, LINK_NONE, LIST_ROLE, NULL},
-};
-#define FIELDS (sizeof(fields) / sizeof(fields[0]))
-
 /* A list of words with SEP between them. */
 static void
 offer_list(struct completion *c, const char *list, char sep)
@@ -196,29 +176,21 @@ offer_list(struct completion *c, const char *list, char sep)
 static void
 offer_values(struct completion *c, const char *field, size_t n)
 {
-	const char *const *is;
+	const struct filter_takes *t = filter_takes(field, n);
 	size_t i;
 	int k;
 
-	for (i = 0; i < FIELDS; i++) {
-		if (strlen(fields[i].name) != n ||
-		    strncmp(fields[i].name, field, n) != 0)
-			continue;
-		offer_list(c, fields[i].words, ' ');
-		if (fields[i].things != LINK_NONE)
-			offer_things(c, fields[i].things, "");
-		if (fields[i].more != LINK_NONE)
-			offer_things(c, fields[i].more, "");
-		for (k = 0; fields[i].list >= 0 &&
-			    k < model_count((enum model_list)fields[i].list);
-		     k++)
-			offer(c, model_name((enum model_list)fields[i].list, k),
-			    "", "");
-	}
-	if (n == 2 && strncmp(field, "is", 2) == 0) {
-		for (is = filter_is_words(); *is != NULL; is++)
-			offer(c, *is, "", "");
-	}
+	if (t == NULL)
+		return;
+	for (i = 0; t->words != NULL && t->words[i] != NULL; i++)
+		offer(c, t->words[i], "", "");
+	if (t->things != LINK_NONE)
+		offer_things(c, t->things, "");
+	if (t->more != LINK_NONE)
+		offer_things(c, t->more, "");
+	for (k = 0; t->list >= 0 && k < model_count((enum model_list)t->list);
+	     k++)
+		offer(c, model_name((enum model_list)t->list, k), "", "");
 }
 
 /* A term: a field, the last of its values, or a link. */

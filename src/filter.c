@@ -83,10 +83,31 @@ filter_field_names(void)
 	return field_names;
 }
 
-const char *const *
-filter_is_words(void)
+const struct filter_takes *
+filter_takes(const char *name, size_t n)
 {
-	return is_words;
+	static const char *const says[] = {"own", "party", NULL};
+	static const struct filter_takes takes[] = {
+	    {"faction", LINK_FACTION, LINK_NONE, NULL, -1},
+	    {"with", LINK_FACTION, LINK_NONE, NULL, -1},
+	    {"says", LINK_FACTION, LINK_PERSON, says, -1},
+	    {"person", LINK_PERSON, LINK_NONE, NULL, -1},
+	    {"place", LINK_PLACE, LINK_NONE, NULL, -1},
+	    {"source", LINK_SOURCE, LINK_NONE, NULL, -1},
+	    {"part_of", LINK_EVENT, LINK_NONE, NULL, -1},
+	    {"id", LINK_EVENT, LINK_NONE, NULL, -1},
+	    {"kind", LINK_NONE, LINK_NONE, NULL, LIST_EVENT_KIND},
+	    {"mode", LINK_NONE, LINK_NONE, NULL, LIST_MODE},
+	    {"role", LINK_NONE, LINK_NONE, NULL, LIST_ROLE},
+	    {"is", LINK_NONE, LINK_NONE, is_words, -1},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(takes) / sizeof(takes[0]); i++)
+		if (strlen(takes[i].name) == n &&
+		    strncmp(takes[i].name, name, n) == 0)
+			return &takes[i];
+	return NULL;
 }
 
 static bool

@@ -20,6 +20,7 @@
 
 #include "edtf.h"
 #include "err.h"
+#include "link.h"
 
 struct arena;
 struct str;
@@ -33,7 +34,7 @@ enum filter_field {
 	FILTER_KIND, FILTER_MODE, FILTER_ROLE, FILTER_FROM, FILTER_TO,
 	FILTER_FIGURE,		/* killed:>50 and every other `what` */
 	FILTER_SOURCES, FILTER_CLAIMS,	/* counts */
-	FILTER_IS,		/* filter_is_words */
+	FILTER_IS,		/* disputed, hedged ... */
 	FILTER_PART_OF, FILTER_ID
 };
 
@@ -64,7 +65,16 @@ bool	filter_parse(struct arena *a, const char *text, bool dash,
 	    struct filter *f, struct err *e) MUST_USE;
 /* Names of all fields, for completion and help; NULL-terminated. */
 const char *const *filter_field_names(void);
-/* The words that is: takes; NULL-terminated. */
-const char *const *filter_is_words(void);
+/* What a field takes, for completion: things by id or name, words of its own
+ * (NULL-terminated, or NULL), words of a closed list (-1: none). */
+struct filter_takes {
+	const char	*name;
+	enum link_kind	 things, more;	/* LINK_NONE: none */
+	const char *const *words;
+	int		 list;		/* enum model_list */
+};
+/* Of the field whose name are the N bytes at NAME; NULL: numbers, dates, or
+ * there is no such field. */
+const struct filter_takes *filter_takes(const char *name, size_t n);
 
 #endif

@@ -163,49 +163,25 @@ command_words(struct app *app, struct words *w)
 
 /* ---- the filter ---- */
 
-static const struct {
-	const char *name;
-	enum link_kind things;
-	int list; /* of model.h, -1 none */
-} fields[] = {
-    {"faction", LINK_FACTION, -1},
-    {"with", LINK_FACTION, -1},
-    {"says", LINK_FACTION, -1},
-    {"place", LINK_PLACE, -1},
-    {"source", LINK_SOURCE, -1},
-    {"person", LINK_PERSON, -1},
-    {"part_of", LINK_EVENT, -1},
-    {"kind", LINK_NONE, LIST_EVENT_KIND},
-    {"mode", LINK_NONE, LIST_MODE},
-    {"role", LINK_NONE, LIST_ROLE},
-};
-
 static void
 add_values(struct app *app, struct words *w, const char *field, size_t n,
     const char *typed)
 {
-	const char *const *is;
+	const struct filter_takes *t = filter_takes(field, n);
 	size_t i;
 	int k;
 
-	for (i = 0; i < sizeof fields / sizeof *fields; i++) {
-		if (strlen(fields[i].name) != n ||
-		    strncmp(fields[i].name, field, n) != 0)
-			continue;
-		if (fields[i].things != LINK_NONE)
-			add_things(
-			    app, w, fields[i].things, typed, false, true);
-		for (k = 0; fields[i].list >= 0 &&
-			    k < model_count((enum model_list)fields[i].list);
-		     k++)
-			add_if(w,
-			    model_name((enum model_list)fields[i].list, k),
-			    typed);
-	}
-	if (n == 2 && strncmp(field, "is", 2) == 0) {
-		for (is = filter_is_words(); *is != NULL; is++)
-			add_if(w, *is, typed);
-	}
+	if (t == NULL)
+		return;
+	if (t->things != LINK_NONE)
+		add_things(app, w, t->things, typed, false, true);
+	if (t->more != LINK_NONE)
+		add_things(app, w, t->more, typed, false, true);
+	for (i = 0; t->words != NULL && t->words[i] != NULL; i++)
+		add_if(w, t->words[i], typed);
+	for (k = 0; t->list >= 0 && k < model_count((enum model_list)t->list);
+	     k++)
+		add_if(w, model_name((enum model_list)t->list, k), typed);
 }
 
 static void

@@ -291,9 +291,37 @@ test_field_names(void **state)
 				    model_name(LIST_FIGURE_WHAT, (int)i)) == 0;
 		assert_true(there);
 	}
-	for (k = 0; filter_is_words()[k] != NULL; k++)
+}
+
+/* Every name in what completion goes by is a field; numbers and dates have
+ * nothing to choose from. */
+static void
+test_takes(void **state)
+{
+	const char *const *names = filter_field_names();
+	const struct filter_takes *t;
+	size_t i, found = 0;
+
+	(void)state;
+	for (i = 0; names[i] != NULL; i++) {
+		t = filter_takes(names[i], strlen(names[i]));
+		found += t != NULL;
+		assert_true(t == NULL || strcmp(t->name, names[i]) == 0);
+	}
+	assert_int_equal(found, 12);
+	assert_null(filter_takes("from", 4));
+	assert_null(filter_takes("killed", 6));
+	assert_null(filter_takes("isn", 3));
+	t = filter_takes("is:disputed", 2);
+	for (i = 0; t->words[i] != NULL; i++)
 		continue;
-	assert_int_equal(k, 8);
+	assert_int_equal(i, 8);
+	t = filter_takes("kind", 4);
+	assert_int_equal(t->list, LIST_EVENT_KIND);
+	t = filter_takes("says", 4);
+	assert_int_equal(t->things, LINK_FACTION);
+	assert_int_equal(t->more, LINK_PERSON);
+	assert_string_equal(t->words[0], "own");
 }
 
 static int
@@ -330,6 +358,7 @@ main(void)
 	    TEST(test_links),
 	    TEST(test_unknown_field),
 	    TEST(test_field_names),
+	    TEST(test_takes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
