@@ -130,6 +130,14 @@ flags <"$TMPDIR/synopsis" | sed 's/^-d$/--dataset/' >"$TMPDIR/flags"
 empty "and its synopsis" "$(grep -vxFf "$TMPDIR/flags" "$TMPDIR/taken" |
     grep -vxE -- '--(help|version)')"
 
+sed -n '/^\.Sh ENVIRONMENT/,/^\.Sh FILES/s/^\.It Ev //p' strife.1 |
+    tr -d ' ' | tr ',' '\n' >"$TMPDIR/told"
+grep -hoE '"(XDG_[A-Z]+_HOME|VISUAL|EDITOR)"|getenv\("[A-Z_]+"' ../src/*.c \
+    ../ui/*.c | tr -cd 'A-Z_\n' | LC_ALL=C sort -u >"$TMPDIR/asked"
+ok "the program asks the environment" grep -qx TERM "$TMPDIR/asked"
+empty "strife(1) has what it asks for" \
+    "$(grep -vxFf "$TMPDIR/told" "$TMPDIR/asked" | grep -vx HOME)"
+
 # ---- strife-data(5) and the schema ----
 
 # A section, or a part of it, from its heading to the next.
