@@ -22,7 +22,7 @@ struct out;
 
 struct cli_args {
 	const char	*actor;		/* --actor ..., or NULL */
-	const char	*country, *from, *over, *report;
+	const char	*country, *from, *names, *over, *report;
 	bool		 drop_gone, raw;
 	const char	*dataset;	/* -d, or NULL */
 	const char	*format;	/* --format, or NULL */

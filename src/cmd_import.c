@@ -43,18 +43,23 @@ report(void *ctx, const struct import_problem *p)
 
 	if (t->told[p->level]++ < TOLD_MAX) {
 		cmd_progress_end(&t->progress);
-		out_printf(out_stderr(), "%s:%llu: %s: %s\n", t->path,
+		out_printf(out_stderr(), "%s:%llu: %s: %s\n",
+		    p->file != NULL ? p->file : t->path,
 		    (unsigned long long)p->line, levels[p->level], p->text);
 	}
 	if (t->report == NULL)
 		return;
 	arena_reset(&t->a);
 	v = value_object(&t->a);
+	if (p->file != NULL)
+		value_set(v, "file", value_text(&t->a, p->file));
 	value_set(v, "line", value_number(&t->a, (int64_t)p->line));
 	value_set(v, "level", value_text(&t->a, levels[p->level]));
 	value_set(v, "text", value_text(&t->a, p->text));
-	value_set(v, "row",
-	    value_text(&t->a, arena_strndup(&t->a, p->raw, p->raw_len)));
+	if (p->raw != NULL)
+		value_set(v, "row",
+		    value_text(
+			&t->a, arena_strndup(&t->a, p->raw, p->raw_len)));
 	value_json(&s, v);
 	str_addc(&s, '\n');
 	out_raw(t->report, str_c(&s), s.len);
@@ -148,6 +153,7 @@ read_options(
 	o->path = args->argv[1];
 	o->output = args->output;
 	o->over = args->over;
+	o->names = args->names;
 	o->drop_gone = args->drop_gone;
 	o->country = args->country;
 	o->actor = args->actor;

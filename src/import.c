@@ -39,7 +39,7 @@ import_tell(struct import *im, enum import_level level,
     const struct csv_row *row, const char *text)
 {
 	struct import_problem p = {
-	    level, row->line, text, row->raw, row->raw_len};
+	    level, NULL, row->line, text, row->raw, row->raw_len};
 
 	if (im->sink != NULL)
 		return;
@@ -93,6 +93,8 @@ is_wanted(struct import *im, const struct import_row *v)
 		const struct import_actor *who = &v->actors[i];
 
 		if (same_name(im, who->name, &im->actor) ||
+		    (who->called != NULL &&
+			same_name(im, who->called, &im->actor)) ||
 		    (who->abbr != NULL && same_name(im, who->abbr, &im->actor)))
 			return true;
 	}
@@ -210,6 +212,7 @@ file_row(struct import *im, const struct csv_row *row, struct err *e)
 		import_tell(im, IMPORT_REJECTED, row, why);
 		return true;
 	}
+	import_names_apply(im->names, &v);
 	if (row->mended)
 		import_warn(&v, "bytes that are no UTF-8 became U+FFFD");
 	if (!slugs_add(&im->seen, IN_FILE, v.id, (uint32_t)row->line)) {
@@ -287,6 +290,7 @@ old_row(struct import *im, const struct import_old_row *r, struct err *e)
 		    "the older database's row of `%s' cannot be read", r->id);
 		goto out;
 	}
+	import_names_apply(im->names, &v);
 	from.raw_format = raw_format(im, c.layout);
 	if (slugs_find(&im->seen, BROKEN, v.id) == 0 && is_covered(im, &v))
 		from.gone = true;
@@ -351,6 +355,7 @@ first_pass(struct import *im, struct err *e)
 	if (im->n_layouts == 0)
 		return err_set(
 		    e, ERR_DATA, "%s: there is nothing in it", im->o->path);
+	import_names_tell(im->names, im->o->names, im->report, im->ctx);
 	return csv_file_rewind(im->file, e);
 }
 
@@ -424,6 +429,7 @@ import_clear(struct import *im)
 {
 	csv_file_close(im->file);
 	import_old_close(im->old);
+	import_names_close(im->names);
 	import_things_clear(&im->things);
 	slugs_clear(&im->seen);
 	slugs_clear(&im->older);
@@ -452,6 +458,7 @@ import_run(const struct import_options *o, import_report report,
 	im->ctx = ctx;
 	im->stats = stats;
 	ok = csv_file_open(o->path, &im->file, e) &&
+	     import_names_open(o->names, &im->names, e) &&
 	     replace_open(o->output, &r, e) && make(im, r, e);
 	if (ok && stats->made)
 		ok = replace_commit(r, e);

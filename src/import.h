@@ -36,6 +36,7 @@ struct import_options {
 	const char	*path;		/* the CSV file; "-": standard input */
 	const char	*output;	/* the database to make */
 	const char	*over;		/* an older one; NULL: output, if it is there */
+	const char	*names;		/* what to call whom: a CSV file, or NULL */
 	bool		 drop_gone;	/* leave out what is gone upstream */
 	/* What narrows: NULL and open bounds let everything through. */
 	const char	*country, *actor;
@@ -47,9 +48,10 @@ enum import_level { IMPORT_REJECTED, IMPORT_WARNING, IMPORT_NOTE };
 /* Something about one row.  All is alive during the call. */
 struct import_problem {
 	enum import_level level;
+	const char	*file;		/* NULL: the export */
 	uint64_t	 line;		/* of the file */
 	const char	*text;
-	const char	*raw;		/* the row */
+	const char	*raw;		/* the row; NULL of another file */
 	size_t		 raw_len;
 };
 typedef void (*import_report)(void *ctx, const struct import_problem *p);

@@ -87,9 +87,12 @@ give_dataset(
 	m.id = about->id;
 	m.title = title;
 	m.description = arena_printf(&im->item,
-	    "Imported from %s%s%s: coded rows, not read by editors. Cite: %s",
+	    "Imported from %s%s%s%s: coded rows, not read by editors. Cite: "
+	    "%s",
 	    im->file_name, narrowed.len > 0 ? ", narrowed by" : "",
-	    str_c(&narrowed), about->citation);
+	    str_c(&narrowed),
+	    im->names != NULL ? ", some names replaced (--names)" : "",
+	    about->citation);
 	m.version = version;
 	m.licence = about->licence;
 	m.language = "en";

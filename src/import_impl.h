@@ -64,6 +64,7 @@ bool	import_real(const struct import_cells *c, int column, double *r);
 struct import_actor {
 	const char	*name, *abbr;	/* abbr NULL: none */
 	const char	*as;		/* the coalition it stands in, or NULL */
+	const char	*called;	/* by the row, where --names has another */
 	int		 kind;		/* LIST_FACTION_KIND */
 	bool		 kind_sure;	/* the row says it */
 	int		 side, role;	/* 0: none */
@@ -134,6 +135,19 @@ const char *import_killed(struct arena *a, const struct import_figure *f);
 void	import_kind(struct import_row *v);
 /* A calendar day; false where there is no such day. */
 bool	import_day(int y, int m, int d, int32_t *day);
+
+/* ---- names (import_names.c) ---- */
+
+struct import_names;
+/* Read the CSV file PATH; *N is NULL where PATH is. */
+bool	import_names_open(const char *path, struct import_names **n,
+	    struct err *e) MUST_USE;
+void	import_names_close(struct import_names *n);	/* NULL is fine */
+/* Call the actors of V as is wanted. */
+void	import_names_apply(struct import_names *n, struct import_row *v);
+/* Note the names that no row had so far; PATH is that of the names. */
+void	import_names_tell(const struct import_names *n, const char *path,
+	    import_report report, void *ctx);
 
 /* ---- formats ---- */
 
@@ -236,6 +250,7 @@ struct import {
 	struct csv_file *file;
 	const char *file_name;
 	struct import_old *old;
+	struct import_names *names; /* NULL: none are wanted */
 	struct import_things things;
 	const struct dataset_sink *sink; /* NULL: the first pass */
 	struct dataset_sink store_sink;

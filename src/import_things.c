@@ -100,6 +100,7 @@ import_things_faction(struct import_things *t, const struct import_actor *who)
 		f->kind_sure = true;
 	}
 	add_spelling(&t->a, f, who->name, "spelling");
+	add_spelling(&t->a, f, who->called, "spelling");
 	add_spelling(&t->a, f, who->abbr, "abbreviation");
 	str_clear(&slug);
 	return n;
