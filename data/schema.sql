@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: ISC
--- The strife database, user_version 2.  strife-db(5) describes it.
+-- The strife database, user_version 3.  strife-db(5) describes it.
 --
 -- Every table has an integer key n, the order of arrival; links and marks
 -- use the slug in `id`, never n.  Days are counted from 1970-01-01; NULL is
