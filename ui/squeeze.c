@@ -32,7 +32,8 @@ squeeze_forget(struct squeeze *q, int h)
 {
 	q->h = h;
 	q->known = q->lost = q->ascii = q->in = false;
-	q->whole = true;
+	q->any = q->down;
+	q->whole = !q->any;
 	q->row = 0;
 }
 
@@ -220,13 +221,31 @@ param(const struct sequence *s, size_t i)
 	return i < s->n_p && s->p[i] > 0 ? s->p[i] : 1;
 }
 
+/*
+ * A terminal that grew may have been told since, by the last frame of the old
+ * size, that only so many lines scroll; a line feed in the last of them would
+ * not go down.  To say that all scroll moves the cursor, and so goes before a
+ * move.
+ */
+static void
+let_all_scroll(struct squeeze *q, struct str *out)
+{
+	str_add(out, "\033[r");
+	q->any = false;
+	q->whole = true;
+	q->row = 0;
+}
+
 /* To a line and a column: where the line is one of the next two, by line
  * feeds. */
 static void
 take_move(struct squeeze *q, const struct sequence *s, struct str *out)
 {
-	int row = param(s, 0), col = param(s, 1), down = row - q->row;
+	int row = param(s, 0), col = param(s, 1), down;
 
+	if (q->any)
+		let_all_scroll(q, out);
+	down = row - q->row;
 	if (q->down && q->whole && q->row > 0 && row <= q->h && down > 0 &&
 	    down <= (col > 9 ? 2 : 1)) {
 		for (; down > 0; down--)
@@ -257,11 +276,13 @@ take_other(struct squeeze *q, const struct sequence *s, struct str *out)
 		q->row = param(s, 0);
 	else if (s->final == '\0' || strchr("CDGKXP@b", s->final) == NULL)
 		q->row = 0;
-	if (s->final == 'r')
+	if (s->final == 'r') {
+		q->any = false;
 		q->whole =
 		    param(s, 0) == 1 && (s->n_p < 2 || param(s, 1) == q->h);
-	else if (s->final == '\0')
+	} else if (s->final == '\0') {
 		q->whole = q->whole && s->n > 1 && s->s[1] != 'c';
+	}
 }
 
 /* ESC ( B where it is so already says nothing. */

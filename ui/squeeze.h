@@ -32,11 +32,12 @@ struct squeeze {
 	bool keep;  /* it may be moved with attributes on */
 	bool known; /* IS is what the terminal has */
 	struct squeeze_look is, wanted;
-	bool lost;    /* nor is known what is wanted */
-	bool ascii;   /* G0 is the usual set */
-	bool in;      /* and G0 is in use */
-	bool whole;   /* all of the screen scrolls */
-	int row;      /* from 1; 0: not known */
+	bool lost;  /* nor is known what is wanted */
+	bool ascii; /* G0 is the usual set */
+	bool in;    /* and G0 is in use */
+	bool any;   /* which lines scroll is not known */
+	bool whole; /* all of the screen scrolls */
+	int row;    /* from 1; 0: not known */
 };
 
 /* For a terminal of H lines.  SGR0 is its terminfo string that turns attributes
@@ -44,7 +45,7 @@ struct squeeze {
  * and XENL are terminfo's msgr and xenl. */
 void	squeeze_init(struct squeeze *q, const char *sgr0, bool keep, bool xenl,
 	    int h);
-/* The terminal may be in any state. */
+/* The terminal may be in any state, and has H lines now. */
 void	squeeze_forget(struct squeeze *q, int h);
 /* One frame of N bytes, appended to OUT. */
 void	squeeze(struct squeeze *q, const char *s, size_t n, struct str *out);

@@ -474,8 +474,11 @@ frames(bool keep, bool xenl, size_t *was_n, size_t *is_n)
 		/* Now and then the terminal has been others'. */
 		if (i % 100 == 99) {
 			a.look.attr = b.look.attr = 1u << pick(10);
+			a.bottom = b.bottom = xenl ? H - 3 : H - 1;
 			squeeze_forget(&q, H);
 			str_add(&was, "\033(B\033[m\017");
+			str_add(&was, "\033[3;3H");
+			vt_feed(&a, "\033[r", xenl ? 3 : 0);
 			vt_feed(&a, was.s, was.len);
 		}
 		frame(&a, &was);
@@ -520,8 +523,8 @@ test_words(void **state)
 	(void)state;
 	squeeze_init(&q, "\033(B\033[m", true, true, 24);
 	/* The first frame says all. */
-	becomes(
-	    &q, "\033(B\033[m\033[H\033[2Jab", "\033(B\033[H\033[m\033[2Jab");
+	becomes(&q, "\033(B\033[m\033[H\033[2Jab",
+	    "\033(B\033[r\033[H\033[m\033[2Jab");
 	/* Attributes: only what changes, and only where it is seen. */
 	becomes(&q, "\033(B\033[0;1mab\033(B\033[m", "\033[1mab\033[m");
 	becomes(&q, "\033[1m \033(B\033[m \033[2m  \033(B\033[mc", "    c");
