@@ -32,6 +32,7 @@ ask(struct linear *l, const char *prompt, struct str *line, bool *ended)
 {
 	enum linear_line how;
 
+	linear_input_forget();
 	linear_write_prompt(&l->write, prompt);
 	out_flush(l->out);
 	how = linear_input_read(&l->in, line);

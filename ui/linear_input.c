@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: ISC */
-/* linear_input - see linear_input.h. */
+/*
+ * linear_input - see linear_input.h.
+ *
+ * Ctrl-C can come at any moment.  While we wait for a line it must end the
+ * waiting, so the signal is held back but for the wait itself, which lets it
+ * in and looks for bytes in one step; else one that comes between the look
+ * and the wait would be heard a line later, and stop that line's query.
+ */
 #include "linear_input.h"
 
 #include <errno.h>
@@ -7,6 +14,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "keys.h"
@@ -43,6 +51,12 @@ linear_input_stopped(void *ctx)
 }
 
 void
+linear_input_forget(void)
+{
+	interrupted = 0;
+}
+
+void
 linear_input_init(struct linear_input *in, int fd, int idle)
 {
 	in->fd = fd;
@@ -57,15 +71,21 @@ static bool
 wait_for(struct linear_input *in)
 {
 	struct pollfd p = {.fd = in->fd, .events = POLLIN};
-	int n;
+	struct timespec most = {.tv_sec = in->idle};
+	sigset_t held, before;
+	int n = -1;
 
-	if (in->idle == 0)
-		return true;
-	n = poll(&p, 1, in->idle > INT_MAX / 1000 ? -1 : in->idle * 1000);
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigprocmask(SIG_BLOCK, &held, &before);
+	errno = EINTR;
+	if (!interrupted)
+		n = ppoll(&p, 1, in->idle != 0 ? &most : NULL, &before);
 	if (n == 0) {
-		errno = 0;
 		in->was_idle = true;
+		errno = 0;
 	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return n > 0;
 }
 
@@ -132,7 +152,6 @@ linear_input_read(struct linear_input *in, struct str *line)
 	bool any = false;
 	int c;
 
-	interrupted = 0;
 	str_reset(line);
 	while ((c = next_byte(in, &how)) >= 0 && c != '\n') {
 		any = true;
@@ -146,6 +165,8 @@ linear_input_read(struct linear_input *in, struct str *line)
 		how = how == LINE_LONG ? LINE_LONG : LINE_READ;
 		decode(&raw, line);
 	}
+	if (how == LINE_STOPPED)
+		interrupted = 0;
 	str_clear(&raw);
 	return how;
 }

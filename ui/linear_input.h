@@ -29,12 +29,15 @@ struct linear_input {
 };
 
 void	linear_input_init(struct linear_input *in, int fd, int idle);
-/* The next line into LINE, which is emptied, without its end.  LINE_STOPPED:
- * Ctrl-C. */
-enum linear_line linear_input_read(struct linear_input *in, struct str *line);
-/* From now on Ctrl-C is told by the two functions around; false: as before. */
+/* From now on Ctrl-C is told by the functions below; false: as before. */
 void	linear_input_catch(bool on);
-/* Was Ctrl-C pressed since the last line was asked for? */
+/* A Ctrl-C of before was heard: to be called before a line is asked for. */
+void	linear_input_forget(void);
+/* The next line into LINE, which is emptied, without its end.  LINE_STOPPED:
+ * Ctrl-C, also one since linear_input_forget; what was typed of the line is
+ * dropped, by the terminal too. */
+enum linear_line linear_input_read(struct linear_input *in, struct str *line);
+/* Was Ctrl-C pressed since linear_input_forget, or the line last read? */
 bool	linear_input_stopped(void *ctx);
 
 #endif

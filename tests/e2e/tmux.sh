@@ -201,5 +201,10 @@ pane_open 80x24 "TERM=dumb '$STRIFE' --linear '$database'"
 says "it asks" '^timeline> *$'
 tm send-keys -t strife C-c
 says "Ctrl-C ends nothing" '^timeline> [^ ]*C$'
-says "it asks again" '^timeline> *$'
+asked_twice() {
+	[ "$(tm capture-pane -p -t strife | grep -c '^timeline>')" = 2 ]
+}
+until_true asked_twice && pass "it asks again" || fail "it asks again"
+tm send-keys -t strife C-d
+ends "the end of the input does" 0
 done_testing
