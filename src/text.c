@@ -112,6 +112,45 @@ text_cluster(const char *s, size_t n, int *w)
 	return i;
 }
 
+static bool
+is_selector(uint32_t cp)
+{
+	return cp >= 0xfe00 && cp <= 0xfe0f;
+}
+
+static bool
+is_joiner(uint32_t cp)
+{
+	return cp == 0x200c || cp == ZWJ;
+}
+
+void
+text_shown(struct str *out, const char *s, size_t n, int w)
+{
+	uint32_t cp, first = 0;
+	int left = w, cw;
+	char buf[4];
+	size_t i = 0;
+
+	while (i < n) {
+		i += utf8_decode(s + i, n - i, &cp);
+		/* A joiner inside joins to what is left out. */
+		if (is_selector(cp) || (is_joiner(cp) && i < n))
+			continue;
+		if (is_joiner(cp) && first < 0x80)
+			cp = 0x200b;
+		cp = cp == '\t' || cp == '\n' ? ' ' : gate_cp(cp);
+		cw = is_joiner(cp) ? 0 : text_cp_width(cp);
+		/* Marks want something to stand on. */
+		if (cw > left || (cw == 0 && first == 0 && w > 0))
+			continue;
+		str_addn(out, buf, utf8_encode(cp, buf));
+		left -= cw;
+		if (first == 0 && cw > 0)
+			first = cp;
+	}
+}
+
 int
 text_width(const char *s, size_t n)
 {

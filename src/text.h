@@ -26,6 +26,13 @@ int	text_cp_width(uint32_t cp);
  * width 1 each, whatever follows.
  */
 size_t	text_cluster(const char *s, size_t n, int *w);
+/*
+ * Append what a terminal is given for the cluster of N bytes and W cells at S,
+ * gated: no more characters that advance than fill the cells (of an emoji made
+ * of several the first), no variation selectors, which change widths behind
+ * our back, and no joiner to what is left out.
+ */
+void	text_shown(struct str *out, const char *s, size_t n, int w);
 /* Cells of N bytes as they will be shown. */
 int	text_width(const char *s, size_t n);
 /* Bytes of the longest prefix of whole clusters that fits W cells; its true

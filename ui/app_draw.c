@@ -80,7 +80,7 @@ draw_title(const struct app *app, struct view v)
 	x = v.w - scope_w - 1;
 	if (x < 0)
 		x = 0;
-	view_text_cut(v, x, 0, v.w - x, STYLE_STATUS, scope.s, scope.len);
+	view_line(v, x, 0, v.w - x, STYLE_STATUS, str_c(&scope));
 	str_clear(&scope);
 }
 
@@ -305,14 +305,13 @@ draw_page(struct app *app, const struct pane_ops *ops)
 		/* As frame.c writes the titles of panes. */
 		view_glyph(line, 0, 0, STYLE_BORDER_FOCUS, GLYPH_SELECT);
 		view_text(line,
-		    1 + view_text_cut(line, 1, 0, v.w - w - 6,
-			    STYLE_BORDER_FOCUS, left, strlen(left)),
+		    1 + view_line(
+			    line, 1, 0, v.w - w - 6, STYLE_BORDER_FOCUS, left),
 		    0, 1, STYLE_BORDER, " ", 1);
 		if (w > 0) {
 			view_text(
 			    line, v.w - w - 3, 0, 1, STYLE_BORDER, " ", 1);
-			view_text(line, v.w - w - 2, 0, w, STYLE_BORDER, right,
-			    strlen(right));
+			view_line(line, v.w - w - 2, 0, w, STYLE_BORDER, right);
 			view_text(line, v.w - 2, 0, 1, STYLE_BORDER, " ", 1);
 		}
 	}
@@ -384,6 +383,8 @@ static void
 draw_message(const struct app *app, struct view v)
 {
 	const char *text = app->message;
+	struct view_span span = {
+	    NULL, 0, app->message_error ? STYLE_ERROR : STYLE_PROMPT};
 	struct text_line *lines;
 	struct arena a;
 	size_t n, i;
@@ -397,9 +398,9 @@ draw_message(const struct app *app, struct view v)
 		size_t end = i + 1 < n ? lines[i].end : strlen(text);
 
 		view_fill(view_sub(v, 0, y, v.w, 1), STYLE_STATUS);
-		view_text_cut(v, 1, y, v.w - 1,
-		    app->message_error ? STYLE_ERROR : STYLE_PROMPT,
-		    text + lines[i].start, end - lines[i].start);
+		span.s = text + lines[i].start;
+		span.len = end - lines[i].start;
+		view_spans(v, 1, y, v.w - 1, BIDI_MIXED, &span, 1);
 	}
 	arena_clear(&a);
 }

@@ -9,9 +9,9 @@
  * At most 4 marks a cell are kept.
  *
  * A view is a rectangle of a canvas; coordinates are relative to it.
- * Right-to-left text: with CANVAS_BIDI_ISOLATE a text that holds
- * right-to-left letters is set between FSI and PDI, carried by the
- * cells before and at its end (a pad cell is taken where x is 0).
+ * Right-to-left text is treated as bidi.h says, each text by itself.  With
+ * BIDI_ISOLATE its marks are carried by the cells before and at its end (a pad
+ * cell is taken where x is 0).
  */
 #ifndef STRIFE_CANVAS_H
 #define STRIFE_CANVAS_H
@@ -21,6 +21,7 @@
 #include <stdint.h>
 
 #include "style.h"
+#include "../src/bidi.h"
 
 struct str;
 
@@ -31,15 +32,13 @@ struct cell {
 	uint8_t	width;		/* 1, 2; 0: continuation */
 };
 
-enum canvas_bidi { CANVAS_BIDI_ISOLATE, CANVAS_BIDI_REORDER, CANVAS_BIDI_OFF };
-
 struct canvas {
 	struct cell	*cells;		/* w * h, row by row */
 	int		 w, h;
 	int		 cursor_x, cursor_y;	/* where the hardware cursor rests */
 	bool		 cursor_bar;	/* in a prompt: shown; else on the selected line */
 	bool		 ascii;		/* glyphs and text in ASCII only */
-	enum canvas_bidi bidi;
+	enum bidi	 bidi;
 };
 
 struct view {
@@ -69,11 +68,18 @@ struct view canvas_view(struct canvas *c);		/* the whole */
 struct view view_sub(struct view v, int x, int y, int w, int h);	/* clipped */
 
 void	view_fill(struct view v, uint8_t style);	/* blanks */
-/* Write at most W cells of S at (x, y); returns the cells used. */
+/* Write at most W cells of S at (x, y); returns the cells used.  It begins from
+ * the right if its first letter does. */
 int	view_text(struct view v, int x, int y, int w, uint8_t style, const char *s, size_t n);
 /* The same; what does not fit ends in an ellipsis. */
 int	view_text_cut(struct view v, int x, int y, int w, uint8_t style, const char *s, size_t n);
-/* Program text: printf, literals ASCII or what canvas->ascii can do without. */
+/* The same for a text in several styles, which begins as BASE says. */
+struct view_span { const char *s; size_t len; uint8_t style; };
+int	view_spans(struct view v, int x, int y, int w, enum bidi_base base,
+	    const struct view_span *spans, size_t n);
+/* The same for words of the program, among which data may stand. */
+int	view_line(struct view v, int x, int y, int w, uint8_t style, const char *s);
+/* The same with printf, literals ASCII or what canvas->ascii can do without. */
 int	view_printf(struct view v, int x, int y, int w, uint8_t style, const char *fmt, ...)
 	    __attribute__((format(printf, 6, 7)));
 void	view_glyph(struct view v, int x, int y, uint8_t style, enum glyph g);

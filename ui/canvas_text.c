@@ -3,15 +3,13 @@
  * canvas_text - text into cells: the gate's side towards the terminal.
  *
  * A pen walks along one row.  Printable ASCII is stored as it comes; all else
- * goes cluster by cluster (text.h tells its bytes and width) and code point
- * by code point through gate_cp.  A cluster fills exactly as many cells as
- * text.h says: the first code point that has a width makes the cell, those
- * without are its marks, a second one with a width takes a cell of its own
- * where the cluster is that wide and is left out where it is not (an emoji
- * made of several is drawn as its first).  So a cell never holds two
- * characters that advance, which no terminal agrees on.
+ * goes cluster by cluster: text.h tells its bytes and width, and what of it is
+ * shown.  A cluster fills exactly as many cells as text.h says: a code point
+ * that has a width makes a cell, those without are its marks.  So a cell never
+ * holds two characters that advance, which no terminal agrees on.
  *
- * Variation selectors are left out: they change widths behind our back.
+ * A text that runs from right to left comes in pieces, in the order in which
+ * they are to stand (bidi.h), or whole, between marks.
  */
 #include "canvas_text.h"
 
@@ -25,8 +23,6 @@
 #include "text.h"
 
 #define MARKS_MAX 4
-#define FSI "\xe2\x81\xa8"
-#define PDI "\xe2\x81\xa9"
 
 struct pen {
 	struct canvas *c;
@@ -35,28 +31,38 @@ struct pen {
 	int from, end; /* what may be written */
 	int last;      /* the last cell written, -1 */
 	uint8_t style;
-	bool isolate; /* FSI is still to be set */
-	bool before;  /* the last cell written had one of the text behind it */
+	const struct view_span *spans; /* of what styles the text is; or NULL */
+	size_t n_spans;
+	size_t offset;	     /* in it, of what is being turned */
+	const char *isolate; /* the mark that is still to be set, or NULL */
+	bool isolated;	     /* it has been set */
+	/* The mark of the text behind that the last cell written carried. */
+	char before[BIDI_MARK + 1];
 };
 
-static bool
-ends_in(const struct cell *c, const char *mark)
+/* The mark of an isolate that begins behind the cell; NULL: none does. */
+static char *
+mark_of(struct cell *c)
 {
 	size_t n = strlen(c->ch);
 
-	return n >= 3 && memcmp(c->ch + n - 3, mark, 3) == 0;
+	if (n < BIDI_MARK || !bidi_is_mark(c->ch + n - BIDI_MARK))
+		return NULL;
+	return c->ch + n - BIDI_MARK;
 }
 
 void
 canvas_unisolate(struct cell *row, int x)
 {
 	struct cell *c = &row[x - 1];
+	char *mark;
 
 	if (c->width == 0 && x > 1)
 		c--;
 	/* Most cells hold one byte. */
-	if (c->ch[0] != '\0' && c->ch[1] != '\0' && ends_in(c, FSI))
-		memset(c->ch + strlen(c->ch) - 3, 0, 3);
+	mark = c->ch[0] != '\0' && c->ch[1] != '\0' ? mark_of(c) : NULL;
+	if (mark != NULL)
+		memset(mark, 0, BIDI_MARK);
 }
 
 /* Add the mark of N bytes; with FORCE it takes the place of the last one. */
@@ -79,30 +85,34 @@ add_mark(struct cell *c, const char *s, size_t n, bool force)
 		memcpy(c->ch + len, s, n);
 }
 
-/* The first cell of a text: what is cut by it, and the isolate's start. */
+/* The first cell of a text, or of an isolate in it: what is cut by it, and the
+ * isolate's start, which hangs on the cell before. */
 static void
 pen_begin(struct pen *p)
 {
 	struct cell *before;
 
 	canvas_edge(p->row, p->c->w, p->x);
-	if (!p->isolate)
-		return;
-	p->isolate = false;
-	before = &p->row[p->x - 1];
-	if (before->width == 0 && p->x > 1)
-		before--;
-	add_mark(before, FSI, 3, true);
+	if (p->isolate != NULL && p->x > 0) {
+		before = &p->row[p->x - 1];
+		if (before->width == 0 && p->x > 1)
+			before--;
+		add_mark(before, p->isolate, BIDI_MARK, true);
+		p->isolated = true;
+	}
+	p->isolate = NULL;
 }
 
 static void
 pen_store(struct pen *p, const char *s, size_t n, int width)
 {
 	struct cell *c = &p->row[p->x];
+	const char *mark;
 
-	if (p->last < 0)
+	if (p->last < 0 || p->isolate != NULL)
 		pen_begin(p);
-	p->before = ends_in(c, FSI);
+	mark = mark_of(c);
+	memcpy(p->before, mark != NULL ? mark : "\0\0", BIDI_MARK);
 	memset(c, 0, sizeof *c);
 	memcpy(c->ch, s, n);
 	c->style = p->style;
@@ -134,28 +144,14 @@ pen_cell(struct pen *p, const char *s, size_t n, int width)
 }
 
 static void
-pen_end(struct pen *p, bool isolated)
+pen_end(struct pen *p)
 {
 	if (p->last < 0)
 		return;
 	canvas_edge(p->row, p->c->w, p->x < p->end ? p->x : p->end);
-	if (isolated)
-		add_mark(&p->row[p->last], PDI, 3, true);
 	/* A pointer before a name leaves the name its isolate. */
-	if (p->before)
-		add_mark(&p->row[p->last], FSI, 3, true);
-}
-
-static bool
-is_selector(uint32_t cp)
-{
-	return cp >= 0xfe00 && cp <= 0xfe0f;
-}
-
-static bool
-is_joiner(uint32_t cp)
-{
-	return cp == 0x200c || cp == 0x200d;
+	if (p->before[0] != '\0')
+		add_mark(&p->row[p->last], p->before, BIDI_MARK, true);
 }
 
 /*
@@ -165,34 +161,29 @@ is_joiner(uint32_t cp)
 static void
 pen_cluster(struct pen *p, const char *s, size_t n, int w)
 {
-	int left = w, cells = 0, cw;
+	struct str shown = STR_INIT;
+	int left = w, cw;
 	char buf[4];
-	uint32_t cp, first = 0;
+	uint32_t cp;
 	size_t i, len;
 
-	for (i = 0; i < n;) {
-		i += utf8_decode(s + i, n - i, &cp);
-		/* A joiner inside joins to what is left out. */
-		if (is_selector(cp) || (is_joiner(cp) && i < n))
-			continue;
-		if (is_joiner(cp) && first < 0x80)
-			cp = 0x200b;
-		cp = cp == '\t' || cp == '\n' ? ' ' : gate_cp(cp);
+	text_shown(&shown, s, n, w);
+	for (i = 0; i < shown.len;) {
+		i += utf8_decode(shown.s + i, shown.len - i, &cp);
 		if (p->c->ascii)
 			cp = (unsigned char)gate_ascii(cp);
 		len = utf8_encode(cp, buf);
-		cw = is_joiner(cp) ? 0 : text_cp_width(cp);
+		cw = cp == 0x200c || cp == 0x200d ? 0 : text_cp_width(cp);
 		if (cw > 0 && cw <= left) {
 			pen_cell(p, buf, len, cw);
 			left -= cw;
-			first = cells++ == 0 ? cp : first;
-		} else if (cw == 0 && p->last >= 0 && p->x <= p->end &&
-			   (cells > 0 || w == 0)) {
+		} else if (cw == 0 && p->last >= 0 && p->x <= p->end) {
 			add_mark(&p->row[p->last], buf, len, false);
 		}
 	}
 	for (; left > 0; left--)
 		pen_cell(p, " ", 1, 1);
+	str_clear(&shown);
 }
 
 /* Printable ASCII, each with nothing that could be a mark behind it. */
@@ -206,19 +197,45 @@ plain_run(const char *s, size_t n)
 	return i < n && i > 0 && (s[i] & 0x80) ? i - 1 : i;
 }
 
+/* The style of byte AT of the whole text; *END: of how many bytes from there.
+ */
 static void
-pen_text(struct pen *p, const char *s, size_t n)
+pen_style(struct pen *p, size_t at, size_t *end)
 {
-	size_t i = 0, run;
+	size_t i, to = 0;
+
+	*end = SIZE_MAX;
+	for (i = 0; i < p->n_spans; i++) {
+		p->style = p->spans[i].style;
+		to += p->spans[i].len;
+		if (at < to && i + 1 < p->n_spans) {
+			*end = to - at;
+			return;
+		}
+	}
+}
+
+/* The N bytes of S, which stand at FROM of the whole text. */
+static void
+pen_text(struct pen *p, const char *s, size_t n, size_t from)
+{
+	size_t i = 0, run, styled = 0, more;
 	int w;
 
 	while (i < n && p->x < p->end) {
-		for (run = plain_run(s + i, n - i); run > 0; run--, i++) {
+		if (i >= styled && p->n_spans > 0) {
+			pen_style(p, from + i, &more);
+			styled = more > n - i ? n : i + more;
+		}
+		run = plain_run(s + i, n - i);
+		if (p->n_spans > 0 && run > styled - i)
+			run = styled - i;
+		for (; run > 0; run--, i++) {
 			if (p->x >= p->end)
 				return;
 			pen_cell(p, s + i, 1, 1);
 		}
-		if (i < n) {
+		if (i < n && (p->n_spans == 0 || i < styled)) {
 			run = text_cluster(s + i, n - i, &w);
 			pen_cluster(p, s + i, run, w);
 			i += run;
@@ -230,6 +247,70 @@ pen_text(struct pen *p, const char *s, size_t n)
 		if (w == 0)
 			pen_cluster(p, s + i, run, w);
 	}
+}
+
+static void
+pen_turned(void *ctx, const char *s, size_t n, size_t from)
+{
+	struct pen *p = ctx;
+
+	pen_text(p, s, n, p->offset + from);
+}
+
+/* N bytes at FROM of the whole text that begin from the right, RTL, or left. */
+static void
+pen_piece(struct pen *p, enum bidi bidi, bool rtl, const char *s, size_t n,
+    size_t from)
+{
+	if (bidi != BIDI_ISOLATE) {
+		p->offset = from;
+		bidi_turn(bidi, rtl, s, n, pen_turned, p);
+		return;
+	}
+	if (p->x == 0)
+		pen_cell(p, " ", 1, 1);
+	p->isolate = bidi_mark(rtl, s, n);
+	p->isolated = false;
+	pen_text(p, s, n, from);
+	if (p->isolated)
+		add_mark(&p->row[p->last], BIDI_PDI, BIDI_MARK, true);
+	p->isolate = NULL;
+}
+
+/* N bytes at FROM of the whole text: each run of the right by itself, what is
+ * between them as it comes. */
+static void
+pen_runs(struct pen *p, enum bidi bidi, const char *s, size_t n, size_t from)
+{
+	size_t at = 0, start = 0, end;
+
+	for (; bidi_run(s, n, &start, &end); at = start = end) {
+		pen_text(p, s + at, start - at, from + at);
+		pen_piece(p, bidi, bidi_is_rtl(s + start, end - start),
+		    s + start, end - start, from + start);
+	}
+	pen_text(p, s + at, n - at, from + at);
+}
+
+/* Words of ours and of data: a title in its style is one text. */
+static void
+pen_mixed(struct pen *p, enum bidi bidi, const char *s, size_t n)
+{
+	size_t i, at = 0, from = 0, to = 0;
+
+	for (i = 0; i < p->n_spans && from < n; i++) {
+		from = to;
+		to += p->spans[i].len;
+		if (to > n || i + 1 == p->n_spans)
+			to = n;
+		if (STYLE_ROLE(p->spans[i].style) != STYLE_TITLE ||
+		    !bidi_is_rtl(s + from, to - from))
+			continue;
+		pen_runs(p, bidi, s + at, from - at, at);
+		pen_piece(p, bidi, true, s + from, to - from, from);
+		at = to;
+	}
+	pen_runs(p, bidi, s + at, n - at, at);
 }
 
 static bool
@@ -261,60 +342,111 @@ canvas_put(struct view v, int x, int y, uint8_t style, const char *s, size_t n,
 	if (x < 0 || !pen_open(&p, v, x, y, width, style))
 		return;
 	pen_cell(&p, s, n, width);
-	pen_end(&p, false);
+	pen_end(&p);
+}
+
+static enum bidi
+bidi_for(const struct canvas *c, const char *s, size_t n)
+{
+	if (c->ascii || c->bidi == BIDI_OFF || !bidi_has_rtl(s, n))
+		return BIDI_OFF;
+	return c->bidi;
+}
+
+/* Write all that is visible of S; returns the cells used. */
+static int
+pen_write(struct pen *p, enum bidi_base base, const char *s, size_t n)
+{
+	enum bidi bidi = bidi_for(p->c, s, n);
+	int start = p->x;
+
+	if (bidi != BIDI_OFF && bidi != BIDI_ISOLATE)
+		n = text_fit(s, n, p->end - p->x, NULL);
+	if (bidi == BIDI_OFF)
+		pen_text(p, s, n, 0);
+	else if (base == BIDI_MIXED)
+		pen_mixed(p, bidi, s, n);
+	else
+		pen_piece(p, bidi, base == BIDI_RTL, s, n, 0);
+	pen_end(p);
+	return (p->x < p->end ? p->x : p->end) - start;
 }
 
 int
 view_text(
     struct view v, int x, int y, int w, uint8_t style, const char *s, size_t n)
 {
-	struct str turned = STR_INIT;
-	bool rtl, isolate;
 	struct pen p;
-	int start;
 
 	if (n == 0 || !pen_open(&p, v, x, y, w, style))
 		return 0;
-	start = p.x;
-	rtl = !v.c->ascii && v.c->bidi != CANVAS_BIDI_OFF && bidi_has_rtl(s, n);
-	isolate = rtl && v.c->bidi == CANVAS_BIDI_ISOLATE;
-	if (rtl && !isolate) {
-		n = text_fit(s, n, p.end - p.x, NULL);
-		bidi_reorder(&turned, s, n);
-		s = str_c(&turned);
+	return pen_write(&p, bidi_base_of(s, n), s, n);
+}
+
+/* Is a blank written in the first column, for the mark of an isolate? */
+static bool
+takes_pad(const struct pen *p, enum bidi_base base, const struct str *s)
+{
+	size_t start = 0, end;
+
+	return p->x == 0 && bidi_for(p->c, s->s, s->len) == BIDI_ISOLATE &&
+	       (base != BIDI_MIXED ||
+		   (bidi_run(s->s, s->len, &start, &end) && start == 0));
+}
+
+/* Of what W cells do not hold the last one is the ellipsis, which ends the
+ * text wherever that end comes to stand. */
+static void
+cut(struct str *s, const struct canvas *c, int w)
+{
+	struct str less = STR_INIT;
+
+	if (text_fit(s->s, s->len, w, NULL) == s->len)
+		return;
+	str_addn(&less, s->s, text_fit(s->s, s->len, w - 1, NULL));
+	str_add(&less, glyph_text(c, GLYPH_ELLIPSIS));
+	str_clear(s);
+	*s = less;
+}
+
+int
+view_spans(struct view v, int x, int y, int w, enum bidi_base base,
+    const struct view_span *spans, size_t n)
+{
+	struct str whole = STR_INIT;
+	struct pen p;
+	int used = 0;
+	size_t i;
+
+	if (x < v.w && w > v.w - x)
+		w = v.w - x;
+	for (i = 0; i < n; i++)
+		str_addn(&whole, spans[i].s, spans[i].len);
+	if (w > 0 && whole.len > 0 && pen_open(&p, v, x, y, w, STYLE_TEXT)) {
+		cut(&whole, v.c, w - takes_pad(&p, base, &whole));
+		p.spans = spans;
+		p.n_spans = n;
+		used = pen_write(&p, base, whole.s, whole.len);
 	}
-	if (isolate && p.x == 0) {
-		/* The isolate must hang on a cell of this row. */
-		pen_cell(&p, " ", 1, 1);
-		p.last = -1;
-	}
-	isolate = isolate && (p.x > 0 || p.from > 0);
-	p.isolate = isolate;
-	pen_text(&p, s, n);
-	pen_end(&p, isolate);
-	str_clear(&turned);
-	return (p.x < p.end ? p.x : p.end) - start;
+	str_clear(&whole);
+	return used;
 }
 
 int
 view_text_cut(
     struct view v, int x, int y, int w, uint8_t style, const char *s, size_t n)
 {
-	int pad, used;
-	size_t fit;
+	const struct view_span span = {s, n, style};
 
-	if (x < v.w && w > v.w - x)
-		w = v.w - x;
-	if (w <= 0)
-		return 0;
-	pad = v.x + x == 0 && !v.c->ascii && v.c->bidi == CANVAS_BIDI_ISOLATE &&
-	      bidi_has_rtl(s, n);
-	if (text_fit(s, n, w - pad, NULL) == n)
-		return view_text(v, x, y, w, style, s, n);
-	fit = text_fit(s, n, w - pad - 1, NULL);
-	used = view_text(v, x, y, w, style, s, fit);
-	view_glyph(v, x + used, y, style, GLYPH_ELLIPSIS);
-	return used + 1;
+	return view_spans(v, x, y, w, bidi_base_of(s, n), &span, 1);
+}
+
+int
+view_line(struct view v, int x, int y, int w, uint8_t style, const char *s)
+{
+	const struct view_span span = {s, strlen(s), style};
+
+	return view_spans(v, x, y, w, BIDI_MIXED, &span, 1);
 }
 
 int
@@ -328,8 +460,5 @@ view_printf(
 	va_start(ap, fmt);
 	n = vsnprintf(buf, sizeof buf, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		return 0;
-	return view_text(v, x, y, w, style, buf,
-	    (size_t)n < sizeof buf ? (size_t)n : sizeof buf - 1);
+	return n < 0 ? 0 : view_line(v, x, y, w, style, buf);
 }

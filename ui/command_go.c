@@ -658,29 +658,23 @@ command_go_close(struct app *app, const char *arg)
 void
 command_go_set(struct app *app, const char *arg)
 {
-	static const char *const modes[] = {[CANVAS_BIDI_ISOLATE] = "isolate",
-	    [CANVAS_BIDI_REORDER] = "reorder",
-	    [CANVAS_BIDI_OFF] = "off"};
-	size_t i;
+	enum bidi mode;
 
 	if (arg == NULL) {
 		app_prompt(app, PROMPT_COMMAND, "set bidi ");
 		return;
 	}
-	for (i = 0; i < sizeof modes / sizeof *modes; i++) {
-		if (strncmp(arg, "bidi ", 5) != 0 ||
-		    strcmp(arg + 5, modes[i]) != 0)
-			continue;
-		app->canvas.bidi = (enum canvas_bidi)i;
-		app->wants_redraw = true;
-		app_say(app,
-		    "bidi is %s; it is right if 1, 2, 3 stand from the right: "
-		    "| \u06231 \u06282 \u062a3 |",
-		    modes[i]);
+	if (strncmp(arg, "bidi ", 5) != 0 || !bidi_find(arg + 5, &mode)) {
+		app_say(app, "there is set bidi isolate, set bidi reorder, set "
+			     "bidi words and set bidi off");
 		return;
 	}
-	app_say(app, "there is set bidi isolate, set bidi reorder and set bidi "
-		     "off");
+	app->canvas.bidi = mode;
+	app->wants_redraw = true;
+	app_say(app,
+	    "bidi is %s; it is right if 1 2 3 4 stand from the right: "
+	    "| \u06231\u06282 \u062a3\u062b4 |",
+	    bidi_name(mode));
 }
 
 void

@@ -43,6 +43,7 @@ doc_reset(struct doc *d, int width)
 	d->claim = -1;
 	d->base = 0;
 	d->max_lines = 0;
+	d->flows = false;
 	d->here_from = d->here_to = 0;
 	memset(&d->target, 0, sizeof d->target);
 }
@@ -149,14 +150,29 @@ paragraph_done(struct doc *d)
 	d->n_spans = 0;
 }
 
+/* Does the paragraph begin from the right?  Each line that it is broken into
+ * begins from there too, whatever its own first letter.  Dim words before it
+ * are ours. */
+static bool
+from_right(const struct doc *d)
+{
+	const char *text = str_c(&d->text);
+	size_t i, at = 0;
+
+	for (i = 0; i + 1 < d->n_spans && d->spans[i].style == STYLE_DIM; i++)
+		at = d->spans[i].end;
+	return bidi_is_rtl(text + at, d->text.len - at);
+}
+
 static void
 add_line(struct doc *d, const char *text, size_t from, size_t to, int indent,
-    bool bar)
+    bool bar, enum bidi_base base)
 {
 	struct doc_line *line = new_line(d);
 
 	line->indent = (uint8_t)indent;
 	line->bar = bar;
+	line->base = base;
 	line_runs(d, line, text, from, to);
 }
 
@@ -165,6 +181,7 @@ doc_end(struct doc *d, int indent, int hang, bool bar)
 {
 	struct text_line *lines;
 	size_t i, n, off, left = d->max_lines > 0 ? d->max_lines : SIZE_MAX;
+	enum bidi_base base = BIDI_MIXED;
 	int bar_w = bar ? 2 : 0;
 	char *text;
 
@@ -173,6 +190,8 @@ doc_end(struct doc *d, int indent, int hang, bool bar)
 	if (d->width - (indent > hang ? indent : hang) - bar_w < 8)
 		indent = hang = 0;
 	text = arena_strndup(&d->arena, str_c(&d->text), d->text.len);
+	if (bar || d->flows)
+		base = from_right(d) ? BIDI_RTL : BIDI_MIXED;
 	/* The first line may be wider or narrower than the others. */
 	n = text_wrap(&d->arena, text, d->text.len,
 	    d->width - indent - bar_w > 1 ? d->width - indent - bar_w : 1,
@@ -180,7 +199,7 @@ doc_end(struct doc *d, int indent, int hang, bool bar)
 	if (n > 0)
 		add_line(d, text, lines[0].start,
 		    n > 1 && left == 1 ? d->text.len : lines[0].end, indent,
-		    bar);
+		    bar, base);
 	if (n > 1 && left > 1) {
 		off = lines[1].start;
 		n = text_wrap(&d->arena, text + off, d->text.len - off,
@@ -190,9 +209,18 @@ doc_end(struct doc *d, int indent, int hang, bool bar)
 			add_line(d, text, off + lines[i].start,
 			    i + 2 == left && i + 1 < n ? d->text.len
 						       : off + lines[i].end,
-			    hang, bar);
+			    hang, bar, base);
 	}
 	paragraph_done(d);
+}
+
+void
+doc_text(struct doc *d, uint8_t style, const char *s, int indent, int hang)
+{
+	doc_add(d, style, s);
+	d->flows = true;
+	doc_end(d, indent, hang, false);
+	d->flows = false;
 }
 
 void
@@ -206,6 +234,7 @@ doc_end_cut(struct doc *d, int indent)
 	text = arena_strndup(&d->arena, str_c(&d->text), d->text.len);
 	line = new_line(d);
 	line->indent = (uint8_t)indent;
+	line->base = BIDI_MIXED;
 	line_runs(d, line, text, 0, d->text.len);
 	paragraph_done(d);
 }
@@ -311,10 +340,44 @@ in_hit(const struct doc *d, size_t i, size_t off, size_t *next)
 	return false;
 }
 
+struct spans {
+	struct view_span *span;
+	size_t n, cap;
+};
+
+/* The spans of run R, whose first byte is byte OFF of line I, added to the N
+ * that are there. */
+static void
+add_spans(const struct doc *d, size_t i, const struct doc_run *run, size_t off,
+    struct spans *out)
+{
+	const struct doc_line *line = &d->lines[i];
+	size_t at, next;
+
+	for (at = 0; at < run->len; at = next - off) {
+		struct view_span *span;
+		uint8_t style;
+
+		next = off + run->len;
+		style = here_style(d, line, run->style, off + at, &next);
+		if (d->n_hits > 0 && in_hit(d, i, off + at, &next))
+			style = STYLE_HIT;
+		if (next > off + run->len)
+			next = off + run->len;
+		out->span = mem_grow(
+		    out->span, &out->cap, out->n + 1, sizeof *out->span);
+		span = &out->span[out->n++];
+		span->s = run->s + at;
+		span->len = next - off - at;
+		span->style = style;
+	}
+}
+
 static void
 draw_line(const struct doc *d, struct view v, int y, size_t i)
 {
 	const struct doc_line *line = &d->lines[i];
+	struct spans spans = {NULL, 0, 0};
 	int x = line->indent;
 	size_t r, off = 0;
 
@@ -322,26 +385,12 @@ draw_line(const struct doc *d, struct view v, int y, size_t i)
 		view_glyph(v, x, y, STYLE_BAR, GLYPH_BAR);
 		x += 2;
 	}
-	for (r = 0; r < line->n_runs && x < v.w; r++) {
-		const struct doc_run *run = &line->runs[r];
-		size_t at = 0;
-
-		while (at < run->len && x < v.w) {
-			size_t next = off + run->len;
-			uint8_t style =
-			    here_style(d, line, run->style, off + at, &next);
-			bool hit =
-			    d->n_hits > 0 && in_hit(d, i, off + at, &next);
-			size_t n = next - off - at;
-
-			if (n > run->len - at)
-				n = run->len - at;
-			x += view_text_cut(v, x, y, v.w - x,
-			    hit ? STYLE_HIT : style, run->s + at, n);
-			at += n;
-		}
-		off += run->len;
+	for (r = 0; r < line->n_runs; r++) {
+		add_spans(d, i, &line->runs[r], off, &spans);
+		off += line->runs[r].len;
 	}
+	view_spans(v, x, y, v.w - x, line->base, spans.span, spans.n);
+	mem_free(spans.span);
 }
 
 void

@@ -51,6 +51,7 @@ struct doc_line {
 	uint16_t	 n_runs;
 	uint8_t		 indent;	/* blank cells before the runs */
 	bool		 bar;		/* the bar beside a passage */
+	enum bidi_base	 base;
 	int32_t		 claim;		/* index into the event's claims, -1 */
 	struct doc_target target;
 	uint32_t	 from, to;	/* of a source's text: bytes shown here */
@@ -79,6 +80,9 @@ struct doc {
 	struct doc_target target;
 	uint32_t	 base;		/* offset of text's first byte in a source */
 	size_t		 max_lines;	/* of a paragraph, its last one cut; 0: all */
+	bool		 flows;		/* paragraphs are texts of data, as passages
+					   with a bar are; not words of ours beside
+					   data */
 };
 
 void	doc_init(struct doc *d);
@@ -98,6 +102,8 @@ void	doc_tab(struct doc *d, int w);
  * gives no line. */
 void	doc_end(struct doc *d, int indent, int hang, bool bar);
 void	doc_blank(struct doc *d);
+/* A paragraph that is one text of data, of its own; NULL gives no line. */
+void	doc_text(struct doc *d, uint8_t style, const char *s, int indent, int hang);
 /* A line of its own, cut instead of wrapped. */
 void	doc_end_cut(struct doc *d, int indent);
 

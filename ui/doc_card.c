@@ -311,8 +311,7 @@ doc_card(struct doc *d, const struct q_card *card)
 {
 	lead(d, TARGET_EVENTS, card->n);
 	d->target.n2 = (uint32_t)card->kind;
-	doc_add(d, STYLE_TITLE, card->name);
-	doc_end(d, 0, 0, false);
+	doc_text(d, STYLE_TITLE, card->name, 0, 0);
 	/* Read line by line the name is a heading, without a number. */
 	if (d->words)
 		d->lines[d->n - 1].target.kind = TARGET_NONE;

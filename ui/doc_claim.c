@@ -414,8 +414,7 @@ doc_claim(
 	doc_end(d, 0, 2, false);
 	d->max_lines = preview ? 2 : 0;
 	doc_add(d, STYLE_DIM, d->words ? "Says: " : NULL);
-	doc_add(d, STYLE_TEXT, c->says);
-	doc_end(d, 0, 0, false);
+	doc_text(d, STYLE_TEXT, c->says, 0, 0);
 	d->max_lines = 0;
 	if (!preview)
 		add_figures(d, c);

@@ -252,8 +252,7 @@ add_head(struct doc *d, const struct q_event *event,
 {
 	switch (part) {
 	case HEAD_TITLE:
-		doc_add(d, STYLE_TITLE, event->row.title);
-		doc_end(d, 0, 0, false);
+		doc_text(d, STYLE_TITLE, event->row.title, 0, 0);
 		break;
 	case HEAD_WHEN:
 		add_date(d, event);

@@ -82,8 +82,7 @@ doc_index_sources(struct doc *d, struct db *db, struct arena *a, struct err *e)
 		struct str date = STR_INIT;
 
 		lead(d, TARGET_SOURCE_TEXT, s->n);
-		doc_add(d, STYLE_TITLE, s->title);
-		doc_end(d, 0, 2, false);
+		doc_text(d, STYLE_TITLE, s->title, 0, 2);
 		if (s->published != NULL)
 			edtf_words(s->published, &date);
 		doc_addf(d, STYLE_TEXT, "%s",

@@ -63,8 +63,7 @@ head(struct doc *d, const struct q_source *s)
 	struct str date = STR_INIT;
 	size_t first = d->n;
 
-	doc_add(d, STYLE_TITLE, s->title);
-	doc_end(d, 0, 0, false);
+	doc_text(d, STYLE_TITLE, s->title, 0, 0);
 	doc_add(d, STYLE_TEXT, s->publisher);
 	if (s->author != NULL)
 		doc_addf(d, STYLE_TEXT, ", %s", s->author);
@@ -177,10 +176,12 @@ text_line(struct doc *d, const struct q_source *s, uint32_t from, uint32_t to,
 		doc_addn(d, style, s->text + at, next - at);
 		at = next;
 	}
+	d->flows = true;
 	if (from == to)
 		doc_blank(d);
 	else
 		doc_end(d, 0, 0, false);
+	d->flows = false;
 }
 
 static void

@@ -38,14 +38,13 @@ title(
 	 * cut for it where something of it stays. */
 	if (right > 0 && w - right - 6 >= LEFT_MIN)
 		room = w - right - 6;
-	used =
-	    1 + view_text_cut(v, 1, 0, room, style, t->left, strlen(t->left));
+	used = 1 + view_line(v, 1, 0, room, style, t->left);
 	view_text(v, used++, 0, 1, style, " ", 1);
 	if (right == 0 || right + 4 > w - used)
 		return;
 	x = w - right - 3;
 	view_text(v, x, 0, 1, style, " ", 1);
-	x += 1 + view_text(v, x + 1, 0, right, style, t->right, n);
+	x += 1 + view_line(v, x + 1, 0, right, style, t->right);
 	view_text(v, x, 0, 1, style, " ", 1);
 }
 

@@ -14,7 +14,7 @@
 
 void
 linear_write_init(struct linear_write *w, struct out *out, int cells,
-    bool ascii, enum canvas_bidi bidi)
+    bool ascii, enum bidi bidi)
 {
 	w->out = out;
 	w->w = cells < 8 ? 8 : cells;
@@ -30,12 +30,8 @@ emit(struct linear_write *w, int indent, const char *s, size_t n)
 	for (; indent > 0; indent--)
 		str_addc(&clean, ' ');
 	gate_text(&clean, s, n, w->ascii ? GATE_ASCII : 0);
-	if (w->bidi == CANVAS_BIDI_OFF || !bidi_has_rtl(clean.s, clean.len))
-		str_addn(&line, clean.s, clean.len);
-	else if (w->bidi == CANVAS_BIDI_REORDER)
-		bidi_reorder(&line, clean.s, clean.len);
-	else
-		bidi_isolate(&line, clean.s, clean.len);
+	bidi_add(&line, w->ascii ? BIDI_OFF : w->bidi, BIDI_MIXED, clean.s,
+	    clean.len);
 	str_addc(&line, '\n');
 	out_raw(w->out, str_c(&line), line.len);
 	str_clear(&clean);

@@ -17,11 +17,11 @@ struct linear_write {
 	struct out	*out;
 	int		 w;		/* cells of a line */
 	bool		 ascii;
-	enum canvas_bidi bidi;
+	enum bidi bidi;
 };
 
 void	linear_write_init(struct linear_write *w, struct out *out, int cells,
-	    bool ascii, enum canvas_bidi bidi);
+	    bool ascii, enum bidi bidi);
 /* N bytes of lines, each with its end.  What is wrapped goes on under the
  * text, two blanks further in. */
 void	linear_write_text(struct linear_write *w, const char *s, size_t n);

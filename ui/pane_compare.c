@@ -150,10 +150,14 @@ compare_title(const struct app *app, char *left, char *right, size_t size)
 static void
 draw_text(struct view v, uint8_t style, const char *text)
 {
+	enum bidi_base base = BIDI_MIXED;
+	struct view_span span = {NULL, 0, style};
 	struct text_line *lines;
 	struct arena a;
 	size_t i, n;
 
+	if (style == STYLE_QUOTE)
+		base = bidi_base_of(text, strlen(text));
 	arena_init(&a);
 	n = text_wrap(&a, text, strlen(text), v.w > 1 ? v.w : 1, &lines);
 	for (i = 0; i < n && (int)i < v.h; i++) {
@@ -163,7 +167,9 @@ draw_text(struct view v, uint8_t style, const char *text)
 
 		while ((nl = strpbrk(flat, "\n\t")) != NULL)
 			*nl = ' ';
-		view_text(v, 0, (int)i, v.w, style, flat, strlen(flat));
+		span.s = flat;
+		span.len = strlen(flat);
+		view_spans(v, 0, (int)i, v.w, base, &span, 1);
 	}
 	arena_clear(&a);
 }

@@ -15,6 +15,7 @@
 #include "app_load.h"
 #include "pane.h"
 #include "../src/edtf.h"
+#include "../src/mem.h"
 #include "../src/model.h"
 #include "../src/snippet.h"
 #include "../src/str.h"
@@ -351,19 +352,24 @@ draw_title(struct view v, int y, const struct result_row *row)
 static void
 draw_snippet(struct view v, int y, int end, const struct result_row *row)
 {
-	int x = INDENT;
-	size_t i, at = 0;
+	struct view_span *spans =
+	    mem_array(2 * row->n_marks + 1, sizeof *spans);
+	size_t i, at = 0, n = 0;
 
 	for (i = 0; i < row->n_marks; i++) {
 		const struct fold_hit *m = &row->marks[i];
 
-		x = put(v, x, y, end, STYLE_TEXT, row->text + at,
-		    m->start - SNIPPET_SIGN - at);
-		x = put(v, x, y, end, STYLE_HIT, row->text + m->start,
-		    m->end - m->start);
+		spans[n++] = (struct view_span){
+		    row->text + at, m->start - SNIPPET_SIGN - at, STYLE_TEXT};
+		spans[n++] = (struct view_span){
+		    row->text + m->start, m->end - m->start, STYLE_HIT};
 		at = m->end + SNIPPET_SIGN;
 	}
-	put(v, x, y, end, STYLE_TEXT, row->text + at, strlen(row->text + at));
+	spans[n++] = (struct view_span){
+	    row->text + at, strlen(row->text + at), STYLE_TEXT};
+	view_spans(v, INDENT, y, end - INDENT,
+	    bidi_base_of(row->text, strlen(row->text)), spans, n);
+	mem_free(spans);
 }
 
 /* Hit ROW on H lines from Y on. */

@@ -87,16 +87,10 @@ static bool
 set_bidi(struct settings *s, const char *keys, const char *value, struct err *e)
 {
 	(void)keys;
-	if (strcmp(value, "isolate") == 0)
-		s->bidi = CANVAS_BIDI_ISOLATE;
-	else if (strcmp(value, "reorder") == 0)
-		s->bidi = CANVAS_BIDI_REORDER;
-	else if (strcmp(value, "off") == 0)
-		s->bidi = CANVAS_BIDI_OFF;
-	else
+	if (!bidi_find(value, &s->bidi))
 		return err_set(e, ERR_USAGE,
-		    "bidi cannot be \"%.60s\", expected isolate, reorder or "
-		    "off",
+		    "bidi cannot be \"%.60s\", expected isolate, reorder, "
+		    "words or off",
 		    value);
 	return true;
 }
@@ -127,7 +121,7 @@ static const struct setting {
 } table[] = {
     {"scheme", "scheme = NAME", false, set_scheme},
     {"ascii", "ascii = on, off or auto", false, set_ascii},
-    {"bidi", "bidi = isolate, reorder or off", false, set_bidi},
+    {"bidi", "bidi = isolate, reorder, words or off", false, set_bidi},
     {"mouse", "mouse = on or off", false, set_mouse},
     {"key", "key KEYS = COMMAND", true, set_key},
 };

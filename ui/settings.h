@@ -34,7 +34,7 @@ struct settings {
 	enum scheme	 scheme;
 	bool		 has_scheme;
 	enum settings_ascii ascii;
-	enum canvas_bidi bidi;
+	enum bidi	 bidi;
 	bool		 mouse;
 	struct keymap	*keymap;	/* the defaults, changed */
 	/* What is wrong, in the order of lines; 0: the file as a whole. */

@@ -39,7 +39,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	settings_summary(&s, &text);
 	if ((text.len > 0) != (s.n_problems > 0) ||
 	    (unsigned)s.scheme >= SCHEME_COUNT ||
-	    s.ascii > SETTINGS_ASCII_OFF || s.bidi > CANVAS_BIDI_OFF)
+	    s.ascii > SETTINGS_ASCII_OFF || s.bidi > BIDI_OFF)
 		abort();
 	keymap_find(s.keymap, 0, 'q', IN_ALL);
 	str_clear(&text);

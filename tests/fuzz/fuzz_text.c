@@ -2,13 +2,16 @@
 /*
  * Any bytes measured and wrapped at several widths: clusters cover the text,
  * lines lie in it in order, and none is wider than was asked for (but for a
- * single wide cluster in one cell).
+ * single wide cluster in one cell).  Ordered from right to left, every cluster
+ * comes once, and turned by words no byte is lost.
  */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "bidi.h"
 #include "mem.h"
+#include "str.h"
 #include "text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -28,6 +31,44 @@ wrap(struct arena *a, const char *s, size_t n, int width)
 			abort();
 		at = lines[i].end;
 	}
+}
+
+/* Counts what comes. */
+static void
+count(void *ctx, const char *s, size_t n, size_t from)
+{
+	size_t *left = ctx;
+
+	(void)s;
+	(void)from;
+	if (n == 0 || *left == 0)
+		abort();
+	--*left;
+}
+
+static void
+order(const char *s, size_t n)
+{
+	struct str out = STR_INIT;
+	size_t at, clusters;
+	int base, mode, w;
+
+	for (base = BIDI_LTR; base <= BIDI_MIXED && n > 0; base++) {
+		for (mode = BIDI_ISOLATE; mode <= BIDI_OFF; mode++) {
+			str_reset(&out);
+			bidi_add(
+			    &out, (enum bidi)mode, (enum bidi_base)base, s, n);
+			if (mode == BIDI_WORDS && out.len != n)
+				abort();
+		}
+		for (at = clusters = 0; at < n; clusters++)
+			at += text_cluster(s + at, n - at, &w);
+		bidi_turn(
+		    BIDI_REORDER, base == BIDI_RTL, s, n, count, &clusters);
+		if (clusters != 0)
+			abort();
+	}
+	str_clear(&out);
 }
 
 int
@@ -51,6 +92,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (i = 0; i < sizeof(widths) / sizeof(widths[0]); i++)
 		wrap(&a, s, size, widths[i]);
 	text_is_rtl(s, size);
+	order(s, size);
 	arena_clear(&a);
 	return 0;
 }

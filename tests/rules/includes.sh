@@ -38,6 +38,7 @@ door "SQLite has one door" 'sqlite3\.h' src/db.c src/db_blob.c src/db_guard.c
 door "threads have one door" 'pthread\.h|threads\.h' src/worker.c
 door "so has the kernel's filter" 'linux/(seccomp|filter|landlock|audit)\.h' \
     src/confine.c
+door "FriBidi has one door" '(fribidi/)?fribidi.*\.h' src/bidi.c
 door "libcsv has one door" 'csv\.h' src/csv_file.c
 door "nettle has one door" 'nettle/' src/hash.c
 empty "no header includes config.h" "$(users 'config\.h' | grep '\.h$')"

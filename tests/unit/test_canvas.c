@@ -28,7 +28,7 @@ fresh(int w, int h)
 {
 	canvas_resize(&c, w, h);
 	c.ascii = false;
-	c.bidi = CANVAS_BIDI_ISOLATE;
+	c.bidi = BIDI_ISOLATE;
 	return canvas_view(&c);
 }
 
@@ -203,7 +203,7 @@ test_sequences(void **state)
 	assert_string_equal(c.cells[0].ch, "❤");
 	/* Between letters a joiner stays. */
 	v = fresh(10, 1);
-	c.bidi = CANVAS_BIDI_OFF;
+	c.bidi = BIDI_OFF;
 	assert_int_equal(text(v, 0, 10, "می\xe2\x80\x8cخ"), 3);
 	assert_string_equal(c.cells[1].ch, "ی\xe2\x80\x8c");
 }
@@ -258,7 +258,7 @@ test_isolate(void **state)
 	shows(" " FSI "حزم" PDI "\n");
 	v = fresh(4, 1);
 	assert_int_equal(cut(v, 0, 4, "حزمة"), 4);
-	shows(" " FSI "حز" PDI "…\n");
+	shows(" " FSI "حز…" PDI "\n");
 	/* Two of them side by side. */
 	v = fresh(12, 1);
 	text(v, 1, 2, "حز");
@@ -269,7 +269,7 @@ test_isolate(void **state)
 	text(v, 0, 2, "漢");
 	text(v, 2, 2, "حز");
 	shows("漢" FSI "حز" PDI "\n");
-	c.bidi = CANVAS_BIDI_OFF;
+	c.bidi = BIDI_OFF;
 	text(v, 2, 2, "حز");
 	shows("漢حز\n");
 }
@@ -296,22 +296,81 @@ test_reorder(void **state)
 	struct view v = fresh(30, 1);
 
 	(void)state;
-	c.bidi = CANVAS_BIDI_REORDER;
+	c.bidi = BIDI_WORDS;
 	assert_int_equal(text(v, 0, 30, "the حركة حزم 2014 الان (Hazzm)"), 30);
 	shows("the الان 2014 حزم حركة (Hazzm)\n");
 	v = fresh(30, 1);
-	c.bidi = CANVAS_BIDI_REORDER;
-	text(v, 0, 30, "حركة");
-	shows("حركة\n");
-	v = fresh(30, 1);
-	c.bidi = CANVAS_BIDI_REORDER;
+	c.bidi = BIDI_WORDS;
 	text(v, 0, 30, "ا  ب، c د");
 	shows("ب،  ا c د\n");
+	v = fresh(30, 1);
+	c.bidi = BIDI_REORDER;
+	text(v, 0, 30, "שלום (a) 12");
+	shows("12 (a) םולש\n");
 	/* What is cut off is the end, not what is drawn last. */
 	v = fresh(30, 1);
-	c.bidi = CANVAS_BIDI_REORDER;
-	text(v, 0, 6, "حزم اب تث");
-	shows("اب حزم\n");
+	c.bidi = BIDI_REORDER;
+	text(v, 0, 6, "אב גד הו");
+	shows(" דג בא\n");
+	v = fresh(30, 1);
+	c.bidi = BIDI_REORDER;
+	assert_int_equal(cut(v, 0, 6, "אב גד הו"), 6);
+	shows("…דג בא\n");
+}
+
+/* One text in three styles, the styles of its letters in *STYLES. */
+static void
+spans(struct view v, int w, enum bidi_base base, struct str *styles)
+{
+	static const struct view_span three[] = {{"אב ", 5, STYLE_PASSAGE},
+	    {"גד (ab)", 9, STYLE_QUOTE}, {" הו", 5, STYLE_PASSAGE}};
+
+	view_spans(v, 1, 0, w, base, three, 3);
+	str_reset(styles);
+	canvas_dump_styles(&c, styles);
+}
+
+static void
+test_spans(void **state)
+{
+	struct str styles = STR_INIT;
+	struct view v = fresh(16, 1);
+
+	(void)state;
+	spans(v, 14, BIDI_RTL, &styles);
+	shows(" " FSI "אב גד (ab) הו" PDI "\n");
+	assert_string_equal(str_c(&styles), "aooopppppppooo\n");
+	v = fresh(16, 1);
+	c.bidi = BIDI_REORDER;
+	spans(v, 14, BIDI_RTL, &styles);
+	shows(" וה (ab) דג בא\n");
+	assert_string_equal(str_c(&styles), " ooopppppppooo\n");
+	/* The end is at the left, in the style of what it ends. */
+	v = fresh(16, 1);
+	c.bidi = BIDI_REORDER;
+	spans(v, 7, BIDI_RTL, &styles);
+	shows(" … דג בא\n");
+	assert_string_equal(str_c(&styles), " ppppooo\n");
+	/* Each run by itself. */
+	v = fresh(16, 1);
+	spans(v, 14, BIDI_MIXED, &styles);
+	shows(" " FSI "אב גד" PDI " (ab) " FSI "הו" PDI "\n");
+	v = fresh(16, 1);
+	c.bidi = BIDI_REORDER;
+	spans(v, 14, BIDI_MIXED, &styles);
+	shows(" דג בא (ab) וה\n");
+	assert_string_equal(str_c(&styles), " ppooopppppooo\n");
+	/* A character is whole, in the style of its first part. */
+	{
+		static const struct view_span parts[] = {
+		    {"e", 1, STYLE_TEXT}, {"\xcc\x81", 2, STYLE_HIT}};
+
+		v = fresh(16, 1);
+		assert_int_equal(view_spans(v, 0, 0, 9, BIDI_LTR, parts, 2), 1);
+		assert_string_equal(c.cells[0].ch, "e\xcc\x81");
+		assert_int_equal(c.cells[0].style, STYLE_TEXT);
+	}
+	str_clear(&styles);
 }
 
 static void
@@ -423,6 +482,13 @@ test_empty(void **state)
 }
 
 /* What must be true of every row whatever was drawn. */
+/* The marks of isolates. */
+static bool
+is_ours(uint32_t cp)
+{
+	return cp >= 0x2066 && cp <= 0x2069;
+}
+
 static void
 row_is_sound(const struct cell *row, int w)
 {
@@ -448,12 +514,8 @@ row_is_sound(const struct cell *row, int w)
 				    text_cp_width(cp), row[x].width);
 			else
 				assert_int_equal(
-				    text_cp_width(cp == 0x2068 || cp == 0x2069
-						      ? 0x301
-						      : cp),
-				    0);
-			assert_true(
-			    cp == 0x2068 || cp == 0x2069 || gate_cp(cp) == cp);
+				    is_ours(cp) ? 0 : text_cp_width(cp), 0);
+			assert_true(is_ours(cp) || gate_cp(cp) == cp);
 		}
 	}
 }
@@ -463,6 +525,17 @@ next(unsigned *seed)
 {
 	*seed = *seed * 1103515245u + 12345u;
 	return *seed >> 16;
+}
+
+/* S as two spans, the second from byte AT. */
+static void
+two(struct view v, int x, int w, const struct str *s, size_t at,
+    enum bidi_base base)
+{
+	const struct view_span parts[] = {{str_c(s), at, STYLE_TEXT},
+	    {str_c(s) + at, s->len - at, STYLE_HIT}};
+
+	view_spans(v, x, 0, w, base, parts, 2);
 }
 
 /* Pieces that interact, and plain bytes, in any order. */
@@ -488,17 +561,21 @@ test_anything(void **state)
 				    pieces[next(&seed) %
 					   (sizeof pieces / sizeof *pieces)]);
 		}
-		c.bidi = (enum canvas_bidi)(next(&seed) % 3);
+		c.bidi = (enum bidi)(next(&seed) % 4);
 		c.ascii = next(&seed) % 16 == 0;
 		x = (int)(next(&seed) % 28) - 3;
 		if (next(&seed) % 4 == 0)
 			cut(v, x, (int)(next(&seed) % 20), s.s);
+		else if (next(&seed) % 4 == 0)
+			two(v, x, (int)(next(&seed) % 20), &s,
+			    next(&seed) % (s.len + 1),
+			    (enum bidi_base)(next(&seed) % 3));
 		else
 			view_text(
 			    v, x, 0, (int)(next(&seed) % 20), 0, s.s, s.len);
 		row_is_sound(c.cells, 24);
 		view_fill(view_sub(v, 0, 1, 24, 1), STYLE_TEXT);
-		c.bidi = CANVAS_BIDI_OFF;
+		c.bidi = BIDI_OFF;
 		used = view_text(v, 0, 1, 24, 0, s.s, s.len);
 		assert_true(text_width(s.s, s.len) > 24 ||
 			    used == text_width(s.s, s.len));
@@ -520,6 +597,7 @@ main(void)
 	    cmocka_unit_test(test_isolate),
 	    cmocka_unit_test(test_isolate_full),
 	    cmocka_unit_test(test_reorder),
+	    cmocka_unit_test(test_spans),
 	    cmocka_unit_test(test_cut),
 	    cmocka_unit_test(test_styles),
 	    cmocka_unit_test(test_cursor),

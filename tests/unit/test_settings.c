@@ -66,14 +66,14 @@ test_values(void **state)
 	assert_true(s.has_scheme);
 	assert_int_equal(s.scheme, SCHEME_SAFE);
 	assert_int_equal(s.ascii, SETTINGS_ASCII_ON);
-	assert_int_equal(s.bidi, CANVAS_BIDI_REORDER);
+	assert_int_equal(s.bidi, BIDI_REORDER);
 	parse("scheme = dark\nscheme = light\nascii = off\nbidi = off\n");
 	assert_int_equal(s.scheme, SCHEME_LIGHT);
 	assert_int_equal(s.ascii, SETTINGS_ASCII_OFF);
-	assert_int_equal(s.bidi, CANVAS_BIDI_OFF);
+	assert_int_equal(s.bidi, BIDI_OFF);
 	parse("ascii = auto\nbidi = isolate\n");
 	assert_int_equal(s.ascii, SETTINGS_ASCII_AUTO);
-	assert_int_equal(s.bidi, CANVAS_BIDI_ISOLATE);
+	assert_int_equal(s.bidi, BIDI_ISOLATE);
 	assert_int_equal(s.n_problems, 0);
 }
 
@@ -127,8 +127,8 @@ test_problems(void **state)
 	problem_is(
 	    3, "a/config:4: ascii cannot be \"\", expected on, off or auto");
 	problem_is(4,
-	    "a/config:5: bidi cannot be \"yes\", expected isolate, reorder "
-	    "or off");
+	    "a/config:5: bidi cannot be \"yes\", expected isolate, reorder, "
+	    "words or off");
 	problem_is(
 	    5, "a/config:6: there is no \"=\", expected key KEYS = COMMAND");
 	problem_is(
@@ -148,7 +148,7 @@ test_problems(void **state)
 	problem_is(
 	    11, "a/config:12: this is not text, expected a line in UTF-8");
 	assert_int_equal(s.n_problems, 12);
-	assert_int_equal(s.bidi, CANVAS_BIDI_OFF);
+	assert_int_equal(s.bidi, BIDI_OFF);
 	assert_false(s.has_scheme);
 	settings_summary(&s, &text);
 	assert_string_equal(str_c(&text),
@@ -166,7 +166,7 @@ test_one_problem(void **state)
 	settings_summary(&s, &text);
 	assert_int_equal(text.len, 0);
 	settings_parse(&s, "config", "ascii = off\nbidi = off\0\n", 24);
-	assert_int_equal(s.bidi, CANVAS_BIDI_ISOLATE);
+	assert_int_equal(s.bidi, BIDI_ISOLATE);
 	settings_summary(&s, &text);
 	assert_string_equal(str_c(&text),
 	    "config:2: this is not text, expected a line in UTF-8");
@@ -185,7 +185,7 @@ test_limits(void **state)
 	memcpy(big, "bidi = off\n", 11);
 	settings_parse(&s, "f", big, SETTINGS_MAX_SIZE);
 	assert_int_equal(s.n_problems, 0);
-	assert_int_equal(s.bidi, CANVAS_BIDI_OFF);
+	assert_int_equal(s.bidi, BIDI_OFF);
 	memcpy(big, "ascii = on\n", 11);
 	settings_parse(&s, "f", big, SETTINGS_MAX_SIZE + 1);
 	problem_is(
