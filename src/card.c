@@ -7,14 +7,27 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bidi.h"
 #include "card_impl.h"
 #include "mem.h"
 #include "text.h"
 
-void
-card_block(struct card *c, const char *first, const char *rest,
-    const char *text, size_t n)
+/* Beside a passage. */
+#define BAR "   ┃ "
+
+static void
+add_flow(struct card *c)
 {
+	c->flows =
+	    mem_grow(c->flows, &c->cap_flows, c->n_flows + 1, sizeof *c->flows);
+	c->flows[c->n_flows++] = c->out->len;
+}
+
+static void
+block(struct card *c, const char *first, const char *rest, const char *text,
+    size_t n, bool flows)
+{
+	bool rtl = flows && bidi_is_rtl(text, n);
 	struct text_line *lines;
 	size_t i, count;
 	int w;
@@ -23,12 +36,28 @@ card_block(struct card *c, const char *first, const char *rest,
 	count = text_wrap(c->a, text, n, w < 10 ? 10 : w, &lines);
 	for (i = 0; i < count; i++) {
 		str_add(c->out, i == 0 ? first : rest);
+		if (rtl)
+			add_flow(c);
 		str_addn(c->out, text + lines[i].start,
 		    lines[i].end - lines[i].start);
 		while (c->out->len > 0 && c->out->s[c->out->len - 1] == ' ')
 			c->out->s[--c->out->len] = '\0';
 		str_addc(c->out, '\n');
 	}
+}
+
+void
+card_block(struct card *c, const char *first, const char *rest,
+    const char *text, size_t n)
+{
+	block(c, first, rest, text, n, false);
+}
+
+void
+card_text(struct card *c, const char *first, const char *rest, const char *text,
+    size_t n)
+{
+	block(c, first, rest, text, n, true);
 }
 
 void
@@ -81,7 +110,7 @@ card_title(struct card *c, const char *title)
 	size_t i, n;
 	int k, w;
 
-	card_block(c, "", "", title, strlen(title));
+	card_text(c, "", "", title, strlen(title));
 	n = text_wrap(
 	    c->a, title, strlen(title), c->width < 10 ? 10 : c->width, &lines);
 	w = 0;
@@ -128,7 +157,7 @@ claim_passage(struct card *c, const struct q_claim *q)
 	}
 	if (in)
 		str_add(&s, "«");
-	card_line(c, "   ┃ ", "   ┃ ", &s);
+	card_text(c, BAR, BAR, str_c(&s), s.len);
 	str_clear(&s);
 }
 
@@ -145,7 +174,7 @@ claim_far_quotes(struct card *c, const struct q_claim *q)
 			continue;
 		str_reset(&s);
 		str_printf(&s, "… »%s« …", q->quote_texts[i]);
-		card_line(c, "   ┃ ", "   ┃ ", &s);
+		card_text(c, BAR, BAR, str_c(&s), s.len);
 	}
 	str_clear(&s);
 }
@@ -272,7 +301,7 @@ claim_body(struct card *c, const struct q_claim *q, const char *first)
 {
 	struct str s = STR_INIT;
 
-	card_block(c, first, "   ", q->says, strlen(q->says));
+	card_text(c, first, "   ", q->says, strlen(q->says));
 	claim_badges(&s, q);
 	card_line(c, "   ", "     ", &s);
 	claim_date(c, q);

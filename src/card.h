@@ -9,6 +9,9 @@
 #ifndef STRIFE_CARD_H
 #define STRIFE_CARD_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "query.h"
 
 struct arena;
@@ -18,6 +21,11 @@ struct card {
 	struct str *out;
 	struct arena *a; /* for lines */
 	int width;
+	/* Bytes of OUT where a line begins that is part of a text of data that
+	 * begins from the right, in their order (bidi.h).  The caller frees
+	 * them. */
+	size_t *flows;
+	size_t n_flows, cap_flows;
 };
 
 void card_event(struct card *c, const struct q_event *q);

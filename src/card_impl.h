@@ -11,6 +11,9 @@
 /* TEXT wrapped, its first line after FIRST, the others after REST. */
 void card_block(struct card *c, const char *first, const char *rest,
     const char *text, size_t n);
+/* The same for a text of data: a title, a sentence, a passage. */
+void card_text(struct card *c, const char *first, const char *rest,
+    const char *text, size_t n);
 void card_line(struct card *c, const char *first, const char *rest,
     const struct str *text);
 /* The same with a link after it, on the same line where that fits. */

@@ -20,6 +20,8 @@
 
 const struct cli_option cli_options[] = {
     {"actor", 0, "NAME", FIELD(actor), "only rows with this side"},
+    {"bidi", 0, "HOW", FIELD(bidi),
+	"right-to-left text: isolate, reorder, words or off"},
     {"country", 0, "COUNTRY", FIELD(country), "only rows of this country"},
     {"csv-safe", 0, NULL, FIELD(csv_safe),
 	"csv for a spreadsheet: no formulas; so is -o X.csv"},
@@ -104,14 +106,14 @@ const struct cli_command cli_commands[] = {
 	.operands = "WHAT [QUERY...]",
 	.help = "list what a query picks, as rows",
 	.example = "events faction:NAME kind:capture 'killed:>20'",
-	.options = "csv-safe dataset format output",
+	.options = "bidi csv-safe dataset format output",
 	.formats = ROWS,
 	.run = cmd_list},
     {.name = "search",
 	.operands = "WORDS...",
 	.help = "list hits of the words, each with a snippet",
 	.example = "\"local council\" --rank",
-	.options = "csv-safe dataset format output rank",
+	.options = "bidi csv-safe dataset format output rank",
 	.formats = ROWS,
 	.run = cmd_search},
     {.name = "seed",
@@ -125,7 +127,7 @@ const struct cli_command cli_commands[] = {
 	.operands = "LINK...",
 	.help = "print the card of a thing with its passages",
 	.example = "event/ID faction/ID",
-	.options = "dataset output raw",
+	.options = "bidi dataset output raw",
 	.run = cmd_show},
     {.name = "verify",
 	.operands = "SOURCE FILE",
@@ -392,10 +394,10 @@ run(const struct cli_command *c, int argc, char **argv, struct cli_args *a)
 }
 
 int
-cli_run(
-    const struct cli_command *c, int argc, char **argv, uint64_t (*clock)(void))
+cli_run(const struct cli_command *c, int argc, char **argv,
+    uint64_t (*clock)(void), enum bidi (*reader_bidi)(void))
 {
-	struct cli_args a = {.clock = clock};
+	struct cli_args a = {.clock = clock, .reader_bidi = reader_bidi};
 
 	out_reserve();
 	return run(c, argc, argv, &a);

@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "bidi.h"
 #include "err.h"
 
 struct db;
@@ -22,6 +23,7 @@ struct out;
 
 struct cli_args {
 	const char	*actor;		/* --actor ..., or NULL */
+	const char	*bidi;		/* --bidi, or NULL */
 	const char	*country, *from, *names, *over, *report;
 	bool		 drop_gone, raw;
 	const char	*dataset;	/* -d, or NULL */
@@ -30,6 +32,8 @@ struct cli_args {
 	const char	*title;		/* --title, or NULL */
 	const char	*to;		/* --to, or NULL */
 	bool		 csv_safe, lineage, poll, rank, watch;
+	enum bidi	(*reader_bidi)(void);	/* what the reader's settings
+					 * say; NULL: there are none */
 	struct db	**db;		/* one that is open, for cmd_open to
 					 * take (NULL is left); or NULL */
 	/* Milliseconds of a clock that only goes forward, for what is told on
@@ -63,9 +67,9 @@ extern const struct cli_option cli_options[];	/* ends with a NULL name */
 extern const struct cli_command cli_commands[];	/* ends with a NULL name */
 
 /* Parse ARGV (argv[0] is the command's name) and run it, to its exit status;
- * errors are said on stderr.  CLOCK is for struct cli_args. */
+ * errors are said on stderr.  CLOCK and READER_BIDI are for struct cli_args. */
 int	cli_run(const struct cli_command *c, int argc, char **argv,
-	    uint64_t (*clock)(void));
+	    uint64_t (*clock)(void), enum bidi (*reader_bidi)(void));
 /* The same on a database that is open, which is taken, by a session that has no
  * business with files: -d and -o are refused. */
 int	cli_run_on(const struct cli_command *c, struct db *db, int argc,

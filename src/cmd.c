@@ -61,6 +61,25 @@ cmd_csv(const struct cli_args *args, struct format *f)
 		format_as_is(f);
 }
 
+bool
+cmd_bidi(const struct cli_args *args, const struct out *o, enum bidi *mode,
+    struct err *e)
+{
+	if (args->bidi != NULL) {
+		if (bidi_find(args->bidi, mode))
+			return true;
+		return err_set(e, ERR_USAGE,
+		    "--bidi cannot be %s; there are isolate, reorder, words "
+		    "and off",
+		    args->bidi);
+	}
+	*mode = BIDI_OFF;
+	if (out_is_tty(o) && !out_is_ascii(o))
+		*mode = args->reader_bidi != NULL ? args->reader_bidi()
+						  : BIDI_ISOLATE;
+	return true;
+}
+
 /* ---- operands from the standard input ---- */
 
 #define INPUT_MAX (64U << 20)

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "bidi.h"
 #include "err.h"
 
 struct arena;
@@ -37,6 +38,10 @@ bool cmd_open(
 /* csv that nobody calls a spreadsheet's (--csv-safe, -o X.csv) is written as
  * it is.  Right after format_new. */
 void cmd_csv(const struct cli_args *args, struct format *f);
+/* How O shows right-to-left text: what --bidi says; else, on a terminal, what
+ * the reader's settings say, and elsewhere as it comes. */
+bool cmd_bidi(const struct cli_args *args, const struct out *o,
+    enum bidi *mode, struct err *e) MUST_USE;
 /* Operands; "-" among them stands for what the standard input lists: one a
  * line, of a row of strife list its first column.  WORD lives in A. */
 struct cmd_words {

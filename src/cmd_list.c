@@ -427,6 +427,7 @@ list_all(struct list *l, const struct cli_args *args, struct out *o, bool *some,
 {
 	const struct what *what;
 	enum format_kind kind;
+	enum bidi bidi;
 	bool ok;
 
 	if (args->argc == 0)
@@ -436,11 +437,13 @@ list_all(struct list *l, const struct cli_args *args, struct out *o, bool *some,
 		    "coverage");
 	what = what_find(args->argv[0], e);
 	if (what == NULL || !format_find(args->format, o, &kind, e) ||
+	    !cmd_bidi(args, o, &bidi, e) ||
 	    !cmd_query(&l->a, args, 1, &l->f, e) || !cmd_open(args, &l->db, e))
 		return false;
 	l->everything = l->f.n == 0;
 	l->out = format_new(kind, o, what->rows->fields, what->rows->columns);
 	cmd_csv(args, l->out);
+	format_bidi(l->out, bidi);
 	ok = list_run(l, what, e);
 	*some = format_end(l->out) > 0;
 	return ok;

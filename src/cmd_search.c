@@ -83,12 +83,14 @@ search_all(struct search *s, const struct cli_args *args, struct out *o,
     bool *some, struct err *e)
 {
 	enum format_kind kind;
+	enum bidi bidi;
 	int width;
 	bool ok;
 
 	if (args->argc == 0)
 		return err_set(e, ERR_USAGE, "words to search for are needed");
 	if (!format_find(args->format, o, &kind, e) ||
+	    !cmd_bidi(args, o, &bidi, e) ||
 	    !cmd_query(&s->a, args, 0, &s->f, e) || !cmd_open(args, &s->db, e))
 		return false;
 	s->width = SNIPPET_WIDTH;
@@ -99,6 +101,7 @@ search_all(struct search *s, const struct cli_args *args, struct out *o,
 	}
 	s->out = format_new(kind, o, row_hits.fields, row_hits.columns);
 	cmd_csv(args, s->out);
+	format_bidi(s->out, bidi);
 	ok = search_run(s, args->rank, e);
 	*some = format_end(s->out) > 0;
 	return ok;

@@ -22,6 +22,7 @@ struct show {
 	struct arena a, words;
 	struct str text;
 	struct card card;
+	enum bidi bidi;
 	bool raw;
 };
 
@@ -185,6 +186,49 @@ show_one(struct show *s, const char *text, bool *there, struct err *e)
 	return show_thing(s, kind, n, e);
 }
 
+/* N bytes of a card's line, whose text from TEXT on begins from the right. */
+static void
+put_line(struct show *s, const char *line, const char *text, size_t n)
+{
+	enum bidi_base base = text != NULL ? BIDI_RTL : BIDI_MIXED;
+	size_t before = text != NULL ? (size_t)(text - line) : 0;
+	struct str clean = STR_INIT, shown = STR_INIT;
+
+	gate_text(&shown, line, before, 0);
+	gate_text(&clean, line + before, n - before, 0);
+	bidi_add(&shown, s->bidi, base, str_c(&clean), clean.len);
+	out_raw(s->o, str_c(&shown), shown.len);
+	str_clear(&clean);
+	str_clear(&shown);
+}
+
+/* The card, its lines ordered as the reader wants them. */
+static void
+put_card(struct show *s)
+{
+	const char *all = str_c(&s->text), *p = all, *end = all + s->text.len;
+	const char *nl, *text;
+	size_t f = 0;
+
+	if (s->bidi == BIDI_OFF) {
+		out_text(s->o, all, s->text.len, GATE_LINES);
+		return;
+	}
+	for (; p < end; p = nl + 1) {
+		nl = memchr(p, '\n', (size_t)(end - p));
+		if (nl == NULL)
+			nl = end;
+		text = f < s->card.n_flows ? all + s->card.flows[f] : NULL;
+		if (text != NULL && text <= nl)
+			f++;
+		else
+			text = NULL;
+		put_line(s, p, text, (size_t)(nl - p));
+		if (nl < end)
+			out_raw(s->o, "\n", 1);
+	}
+}
+
 static bool
 show_all(struct show *s, const struct cli_args *args, bool *all, struct err *e)
 {
@@ -198,13 +242,13 @@ show_all(struct show *s, const struct cli_args *args, bool *all, struct err *e)
 	for (i = 0; i < w.n; i++) {
 		str_reset(&s->text);
 		arena_reset(&s->a);
+		s->card.n_flows = 0;
 		if (some)
 			str_add(&s->text, "\n\n");
 		if (!show_one(s, w.word[i], &there, e))
 			return false;
 		if (there) {
-			out_text(
-			    s->o, str_c(&s->text), s->text.len, GATE_LINES);
+			put_card(s);
 			some = true;
 			continue;
 		}
@@ -237,8 +281,10 @@ cmd_show(const struct cli_args *args, struct out *o, struct err *e)
 	s.card.a = &s.a;
 	s.card.width = out_columns(o) > 100 ? 100 : out_columns(o);
 	all = true;
-	ok = cmd_open(args, &s.db, e) && show_all(&s, args, &all, e);
+	ok = cmd_bidi(args, o, &s.bidi, e) && cmd_open(args, &s.db, e) &&
+	     show_all(&s, args, &all, e);
 	str_clear(&s.text);
+	mem_free(s.card.flows);
 	arena_clear(&s.a);
 	arena_clear(&s.words);
 	db_close(s.db);

@@ -392,7 +392,7 @@ static void
 complete_first(struct completion *c, int n, char **words)
 {
 	static const char options[] =
-	    "--ascii --config= --dataset= --help --resume --restricted"
+	    "--ascii --bidi= --config= --dataset= --help --resume --restricted"
 	    " --scheme= --script= --size= --state= --version";
 	const struct cli_command *command;
 	const char *last = n > 1 ? words[n - 2] : "";

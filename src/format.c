@@ -15,6 +15,12 @@
 #include "text.h"
 #include "value.h"
 
+/* Of a table: gated, and as a terminal is given it. */
+struct cell {
+	const char *text;
+	enum bidi_base base;
+};
+
 struct format {
 	enum format_kind kind;
 	struct out *o;
@@ -22,8 +28,9 @@ struct format {
 	const struct format_column *columns;
 	size_t n_fields, n_columns, rows;
 	struct arena a; /* cells of a table */
-	const char ***held;
+	struct cell **held;
 	size_t cap;
+	enum bidi bidi;
 	bool *words; /* by column: some cell is no number */
 	bool lines;  /* csv: line ends stay */
 	bool as_is;  /* csv not for a spreadsheet */
@@ -244,23 +251,43 @@ md_head(struct format *f)
 
 /* ---- table ---- */
 
+/* V for a column that has to be true: cluster by cluster.  What is one text
+ * begins as it will, of a list each thing does. */
+static struct cell
+table_value(struct format *f, const struct value *v)
+{
+	struct str raw = STR_INIT, shown = STR_INIT;
+	struct cell c = {NULL, BIDI_MIXED};
+	size_t i, n;
+	int w;
+
+	cell_text(&raw, v, true, out_is_ascii(f->o) ? GATE_ASCII : 0);
+	for (i = 0; i < raw.len; i += n) {
+		n = text_cluster(raw.s + i, raw.len - i, &w);
+		text_shown(&shown, raw.s + i, n, w);
+	}
+	if (v != NULL && v->type == VALUE_TEXT)
+		c.base = bidi_base_of(str_c(&raw), raw.len);
+	c.text = arena_strndup(&f->a, str_c(&shown), shown.len);
+	str_clear(&raw);
+	str_clear(&shown);
+	return c;
+}
+
 static void
 table_row(struct format *f, const struct value *row)
 {
-	struct str cell = STR_INIT;
-	const char **cells;
+	const struct value *v;
+	struct cell *cells;
 	size_t i;
 
-	cells = arena_array(&f->a, f->n_columns, sizeof(const char *));
+	cells = arena_array(&f->a, f->n_columns, sizeof(*cells));
 	for (i = 0; i < f->n_columns; i++) {
-		str_reset(&cell);
-		cell_text(&cell, value_get(row, f->columns[i].key), true, 0);
-		cells[i] = arena_strndup(&f->a, str_c(&cell), cell.len);
-		if (cell.len > 0 &&
-		    !is_number(value_get(row, f->columns[i].key)))
+		v = value_get(row, f->columns[i].key);
+		cells[i] = table_value(f, v);
+		if (cells[i].text[0] != '\0' && !is_number(v))
 			f->words[i] = true;
 	}
-	str_clear(&cell);
 	f->held = mem_grow(f->held, &f->cap, f->rows + 1, sizeof(*f->held));
 	f->held[f->rows] = cells;
 }
@@ -276,7 +303,8 @@ table_widths(const struct format *f, int *width)
 		    text_width(f->columns[i].head, strlen(f->columns[i].head));
 	for (k = 0; k < f->rows; k++) {
 		for (i = 0; i < f->n_columns; i++) {
-			w = text_width(f->held[k][i], strlen(f->held[k][i]));
+			w = text_width(
+			    f->held[k][i].text, strlen(f->held[k][i].text));
 			width[i] = w > width[i] ? w : width[i];
 		}
 	}
@@ -349,30 +377,33 @@ blanks(struct str *s, int n)
 		str_addc(s, ' ');
 }
 
-/* TEXT in W cells, cut with an ellipsis where it is longer. */
+/* C in W cells, cut with an ellipsis, which is the end of its text, where it is
+ * longer. */
 static void
-table_cell(struct str *s, const char *text, int w, bool right, bool last)
+table_cell(const struct format *f, struct str *s, const struct cell *c, int w,
+    bool right, bool last)
 {
-	size_t n;
-	int used;
+	struct str text = STR_INIT;
+	size_t n = strlen(c->text);
+	int used = text_width(c->text, n);
 
-	n = strlen(text);
-	used = text_width(text, n);
 	if (right)
 		blanks(s, w - used);
 	if (used > w) {
-		n = text_fit(text, n, w - 1, &used);
-		str_addn(s, text, n);
-		str_add(s, "…");
+		n = text_fit(c->text, n, w - 1, &used);
+		str_addn(&text, c->text, n);
+		str_add(&text, out_is_ascii(f->o) ? "~" : "…");
 		used++;
 	} else
-		str_addn(s, text, n);
+		str_addn(&text, c->text, n);
+	bidi_add(s, f->bidi, c->base, str_c(&text), text.len);
 	if (!last)
 		blanks(s, 2 + (right ? 0 : w - used));
+	str_clear(&text);
 }
 
 static void
-table_line(struct format *f, const char *const *cells, const int *width)
+table_line(struct format *f, const struct cell *cells, const int *width)
 {
 	struct str s = STR_INIT;
 	size_t i, last;
@@ -380,13 +411,13 @@ table_line(struct format *f, const char *const *cells, const int *width)
 	/* No blanks at the end of a line. */
 	last = 0;
 	for (i = 0; i < f->n_columns; i++) {
-		if (width[i] >= 0 && cells[i][0] != '\0')
+		if (width[i] >= 0 && cells[i].text[0] != '\0')
 			last = i;
 	}
 	for (i = 0; i <= last; i++) {
 		if (width[i] >= 0)
-			table_cell(
-			    &s, cells[i], width[i], !f->words[i], i == last);
+			table_cell(f, &s, &cells[i], width[i], !f->words[i],
+			    i == last);
 	}
 	str_addc(&s, '\n');
 	write_str(f, &s);
@@ -395,16 +426,16 @@ table_line(struct format *f, const char *const *cells, const int *width)
 static void
 table_end(struct format *f)
 {
-	const char **heads;
+	struct cell *heads;
 	int *width;
 	size_t i;
 
 	if (f->rows == 0)
 		return;
 	width = arena_array(&f->a, f->n_columns, sizeof(int));
-	heads = arena_array(&f->a, f->n_columns, sizeof(const char *));
+	heads = arena_array(&f->a, f->n_columns, sizeof(*heads));
 	for (i = 0; i < f->n_columns; i++)
-		heads[i] = f->columns[i].head;
+		heads[i].text = f->columns[i].head;
 	table_widths(f, width);
 	table_fit(f, width, out_columns(f->o));
 	if (out_is_tty(f->o))
@@ -429,6 +460,7 @@ format_new(enum format_kind kind, struct out *o, const char *const *fields,
 	f->o = o;
 	f->fields = fields;
 	f->columns = columns;
+	f->bidi = BIDI_OFF;
 	arena_init(&f->a);
 	while (fields[f->n_fields] != NULL)
 		f->n_fields++;
@@ -442,6 +474,12 @@ void
 format_keep_lines(struct format *f)
 {
 	f->lines = true;
+}
+
+void
+format_bidi(struct format *f, enum bidi mode)
+{
+	f->bidi = mode;
 }
 
 void

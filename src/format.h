@@ -19,6 +19,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "bidi.h"
 #include "err.h"
 
 struct out;
@@ -56,6 +57,9 @@ void format_keep_lines(struct format *f);
 /* Of csv: leave text that looks like a formula as it is.  Before the first
  * row. */
 void format_as_is(struct format *f);
+/* How a table's right-to-left text is written; as it comes unless this is
+ * called.  Before the first row. */
+void format_bidi(struct format *f, enum bidi mode);
 void format_row(struct format *f, const struct value *row);
 /* Write what is held back and what ends the output; frees.  Rows written. */
 size_t format_end(struct format *f);

@@ -73,6 +73,8 @@ void	 out_printf(struct out *o, const char *fmt, ...)
 /* Data: gated, newlines kept only with GATE_LINES. */
 void	 out_text(struct out *o, const char *s, size_t n, int flags);
 bool	 out_is_tty(const struct out *o);
+/* Is it a terminal whose characters are not UTF-8? */
+bool	 out_is_ascii(const struct out *o);
 /* Of the terminal; 80 when unknown. */
 int	 out_columns(const struct out *o);
 /* Write what waits; false when that cannot be done, or the reader went away. */

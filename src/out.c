@@ -303,6 +303,12 @@ out_printf(struct out *o, const char *fmt, ...)
 }
 
 bool
+out_is_ascii(const struct out *o)
+{
+	return o->plain;
+}
+
+bool
 out_is_tty(const struct out *o)
 {
 	return o->fd >= 0 && isatty(o->fd);

@@ -40,7 +40,8 @@ struct main_options {
 	struct link link;
 	enum scheme scheme;
 	int w, h;
-	bool ascii, has_scheme, has_size, linear, resume, has_limit;
+	enum bidi bidi;
+	bool ascii, has_bidi, has_scheme, has_size, linear, resume, has_limit;
 	struct restriction restricted;
 	int (*instead)(void); /* --help and the like; NULL: none */
 };
@@ -62,6 +63,8 @@ usage(void)
 	    "                         $STRIFE_DATASET, then the bundled one\n"
 	    "      --scheme NAME      default, light, dark, mono, safe\n"
 	    "      --ascii            draw with ASCII only\n"
+	    "      --bidi HOW         right-to-left text: isolate, reorder, "
+	    "words, off\n"
 	    "      --config FILE      settings, instead of the reader's own\n"
 	    "      --state DIR        where marks are kept, instead of the\n"
 	    "                         reader's own place\n"
@@ -99,6 +102,7 @@ out_of_memory(void)
 enum {
 	OPT_SCHEME = 256,
 	OPT_ASCII,
+	OPT_BIDI,
 	OPT_CONFIG,
 	OPT_LINEAR,
 	OPT_STATE,
@@ -118,6 +122,7 @@ static const struct option options[] = {
     {"dataset", required_argument, NULL, 'd'},
     {"scheme", required_argument, NULL, OPT_SCHEME},
     {"ascii", no_argument, NULL, OPT_ASCII},
+    {"bidi", required_argument, NULL, OPT_BIDI},
     {"config", required_argument, NULL, OPT_CONFIG},
     {"linear", no_argument, NULL, OPT_LINEAR},
     {"state", required_argument, NULL, OPT_STATE},
@@ -147,6 +152,17 @@ parse_scheme(struct main_options *m, const char *name, struct err *e)
 	m->scheme = (enum scheme)s;
 	m->has_scheme = true;
 	return true;
+}
+
+static bool
+parse_bidi(struct main_options *m, const char *name, struct err *e)
+{
+	m->has_bidi = true;
+	if (bidi_find(name, &m->bidi))
+		return true;
+	return err_set(e, ERR_USAGE,
+	    "--bidi cannot be %s; there are isolate, reorder, words and off",
+	    name);
 }
 
 static bool
@@ -250,6 +266,9 @@ parse(struct main_options *m, int argc, char **argv, struct err *e)
 		case OPT_ASCII:
 			m->ascii = true;
 			break;
+		case OPT_BIDI:
+			ok = parse_bidi(m, optarg, e);
+			break;
 		case OPT_CONFIG:
 			m->config = optarg;
 			break;
@@ -317,11 +336,13 @@ read_settings(const struct main_options *m, struct settings *s)
 		s->scheme = m->scheme;
 	if (m->ascii)
 		s->ascii = SETTINGS_ASCII_ON;
+	if (m->has_bidi)
+		s->bidi = m->bidi;
 	if (s->ascii == SETTINGS_ASCII_OFF)
 		environment_force_utf8();
 }
 
-/* What was wrong with the settings, when the screen is gone. */
+/* What was wrong with the settings, when nothing is drawn. */
 static void
 tell_problems(const struct settings *s)
 {
@@ -335,6 +356,22 @@ tell_problems(const struct settings *s)
 		out_raw(out_stderr(), "\n", 1);
 	}
 	str_clear(&line);
+}
+
+/* For the commands that write tables and cards to a terminal. */
+static enum bidi
+reader_bidi(void)
+{
+	const struct main_options none = {.w = 0};
+	struct settings s;
+	enum bidi bidi;
+
+	settings_init(&s);
+	read_settings(&none, &s);
+	tell_problems(&s);
+	bidi = s.bidi;
+	settings_clear(&s);
+	return bidi;
 }
 
 /* Lines and pages as large as the terminal, where there is one. */
@@ -497,7 +534,8 @@ main(int argc, char **argv)
 	/* A limit on the size of files is an error to tell, not the end. */
 	signal(SIGXFSZ, SIG_IGN);
 	if (c != NULL)
-		return cli_run(c, argc - 1, argv + 1, milliseconds);
+		return cli_run(
+		    c, argc - 1, argv + 1, milliseconds, reader_bidi);
 	if (completing)
 		status = completion_run(argc - 2, argv + 2, out_stdout());
 	else

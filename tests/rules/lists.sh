@@ -51,7 +51,8 @@ agree unit_tests tests/unit/test_*.c
 agree bad_tests tests/bad/*.test
 agree test_data tests/csv/* tests/data/guilds/*.yaml tests/data/guilds/*/* \
     tests/data/mini.trace tests/data/mini/*.yaml \
-    tests/data/mini/*/* tests/data/valleys/*.yaml tests/data/valleys/*/* \
+    tests/data/mini/*/* tests/data/scripts/*.yaml tests/data/scripts/*/* \
+    tests/data/valleys/*.yaml tests/data/valleys/*/* \
     tests/data/verriers/*.yaml tests/data/verriers/*/*
 agree test_schemas tests/schema/*
 agree cli_tests tests/cli/*.sh
