@@ -189,6 +189,9 @@ script_lines(
 		if (!ok)
 			err_prepend(e, "%s:%u", path, n);
 	}
+	/* Not for want of lines. */
+	if (ok && !app->done && !feof(f))
+		ok = err_set_errno(e, "%s", path);
 	free(line);
 	return ok;
 }
