@@ -15,14 +15,19 @@ mini=$srcdir/tests/data/mini
 db=$TMPDIR/x.db
 "$STRIFE" seed "$srcdir/tests/data/guilds" -o "$TMPDIR/old.db" 2>/dev/null
 "$STRIFE" seed "$mini" -o "$TMPDIR/new.db" 2>/dev/null
+# A screen after each key: the next one takes what was said away.
 cat >"$TMPDIR/script" <<'END'
-key Down Enter
+screen
+key Down
+screen
+key Enter
 screen
 key c
 screen
 :goto claim/valley-campaign/denial
 screen
 type /mill
+screen
 key Enter
 screen
 END
