@@ -157,6 +157,24 @@ show_thing(struct app *app, const struct mark_place *p, const struct link *link,
 		app->now.source_at = p->at;
 }
 
+/* Say what of the list of P there is no longer. */
+static void
+tell_list(struct app *app, const struct mark_place *p)
+{
+	const char *gone = NULL;
+
+	if (p->faction != NULL && app->now.faction == 0)
+		gone = p->faction;
+	else if (p->with != NULL && app->now.with == 0)
+		gone = p->with;
+	if (gone != NULL)
+		app_say(app,
+		    "this dataset no longer has %s; the list is a longer one",
+		    gone);
+	else if (p->filter != NULL && app->now.filter == NULL)
+		app_say(app, "the filter of before is none: %s", p->filter);
+}
+
 bool
 app_goto_place(struct app *app, const struct mark_place *p)
 {
@@ -185,6 +203,7 @@ app_goto_place(struct app *app, const struct mark_place *p)
 	if (n != 0)
 		show_thing(app, p, &link, n, n2);
 	app_focus(app, panes[p->pane]);
+	tell_list(app, p);
 	return true;
 }
 
@@ -203,8 +222,11 @@ app_keep_marks(struct app *app, const char *dir)
 	if (!marks_read(&app->marks, app->marks_path, &bad, &e))
 		app_complain(app, &e);
 	else if (bad > 0)
-		app_note(app, "%zu line%s of the marks cannot be read: %s", bad,
-		    bad == 1 ? "" : "s", app->marks_path);
+		app_note(app,
+		    "%zu line%s of the marks cannot be read, and stay%s as "
+		    "they are: %s",
+		    bad, bad == 1 ? "" : "s", bad == 1 ? "s" : "",
+		    app->marks_path);
 }
 
 void

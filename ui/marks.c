@@ -5,9 +5,15 @@
  */
 #include "marks.h"
 
+#include <sys/file.h>
+#include <sys/stat.h>
+
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../src/file.h"
 #include "../src/gate.h"
@@ -20,6 +26,8 @@
 #define FIELDS 7
 #define MAX_SIZE 262144
 #define MAX_FILTER 4096
+#define LOCK_TRIES 50
+#define LOCK_PAUSE 10 /* ms */
 
 static const char *const pane_names[PLACE_PANES] = {
     [PLACE_FACTIONS] = "factions",
@@ -76,6 +84,7 @@ marks_clear(struct marks *m)
 	for (i = 0; i < MARKS_LETTERS; i++)
 		marks_place_clear(&m->list[i]);
 	marks_place_clear(&m->last);
+	str_clear(&m->unread);
 	memset(m, 0, sizeof *m);
 }
 
@@ -245,8 +254,11 @@ marks_parse(struct marks *m, const char *buf, size_t n)
 		nl = memchr(p, '\n', (size_t)(end - p));
 		if (nl == NULL)
 			nl = end;
-		if (!take_line(m, p, (size_t)(nl - p)))
+		if (!take_line(m, p, (size_t)(nl - p))) {
 			bad++;
+			str_addn(&m->unread, p, (size_t)(nl - p));
+			str_addc(&m->unread, '\n');
+		}
 		if (nl == end)
 			break;
 	}
@@ -280,6 +292,7 @@ marks_format(const struct marks *m, struct str *out)
 	for (i = 0; i < MARKS_LETTERS; i++)
 		add_place(out, marks_letter(i), &m->list[i]);
 	add_place(out, '-', &m->last);
+	str_addn(out, str_c(&m->unread), m->unread.len);
 }
 
 /* ---- the file ---- */
@@ -316,6 +329,23 @@ marks_read(struct marks *m, const char *path, size_t *bad, struct err *e)
 	return err_prepend(e, "%s", path);
 }
 
+/* Lines that were not read, but for those of letters that were set here. */
+static void
+keep_unread(struct marks *m, const struct str *lines)
+{
+	const char *p = str_c(lines), *end = p + lines->len, *next;
+	size_t i;
+
+	str_reset(&m->unread);
+	for (; p < end; p = next) {
+		next = memchr(p, '\n', (size_t)(end - p));
+		next = next != NULL ? next + 1 : end;
+		i = next - p > 1 && p[1] == '\t' ? index_of(*p) : MARKS_LETTERS;
+		if (i == MARKS_LETTERS || !m->changed[i])
+			str_addn(&m->unread, p, (size_t)(next - p));
+	}
+}
+
 /* What the file holds by now, with what was changed here. */
 static bool
 merge(struct marks *m, const char *path, struct err *e)
@@ -334,24 +364,60 @@ merge(struct marks *m, const char *path, struct err *e)
 	}
 	if (ok && !m->last.set)
 		m->last = place_copy(&there.last);
+	if (ok)
+		keep_unread(m, &there.unread);
 	marks_clear(&there);
 	return ok;
 }
 
-bool
-marks_write(struct marks *m, const char *path, struct err *e)
+/* Hold the folder of PATH against other sessions, if that can be; -1: not. */
+static int
+lock_folder(const char *path)
 {
-	struct str text = STR_INIT;
-	struct out *out;
+	const char *slash = strrchr(path, '/');
+	char *folder = slash != NULL
+			   ? mem_strndup(path, (size_t)(slash - path) + 1)
+			   : mem_strdup(".");
+	int fd = file_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+	int tries;
 
-	if (!merge(m, path, e))
-		return false;
-	file_make_folders(path);
-	out = out_file(path, e);
+	for (tries = 0; fd != -1 && tries < LOCK_TRIES; tries++) {
+		if (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+			break;
+		(void)poll(NULL, 0, LOCK_PAUSE);
+	}
+	mem_free(folder);
+	return fd;
+}
+
+static bool
+write_all(const struct marks *m, const char *path, struct err *e)
+{
+	mode_t mask = umask(077);
+	struct str text = STR_INIT;
+	struct out *out = out_file(path, e);
+
+	umask(mask);
 	if (out == NULL)
 		return false;
 	marks_format(m, &text);
 	out_raw(out, str_c(&text), text.len);
 	str_clear(&text);
 	return out_close(out, e);
+}
+
+bool
+marks_write(struct marks *m, const char *path, struct err *e)
+{
+	int fd;
+	bool ok;
+
+	file_make_folders(path);
+	fd = lock_folder(path);
+	ok = merge(m, path, e) && write_all(m, path, e);
+	if (ok)
+		memset(m->changed, 0, sizeof m->changed);
+	if (fd != -1)
+		close(fd);
+	return ok;
 }

@@ -11,7 +11,8 @@
  *
  * "-" before the tabs in the place of the letter is where the reader was
  * last; a field that is not set is "-" or, of the filter, empty.  A line that
- * reads otherwise is left out and counted.
+ * reads otherwise is counted and kept as it is: a newer strife may know what it
+ * says.
  */
 #ifndef STRIFE_MARKS_H
 #define STRIFE_MARKS_H
@@ -21,8 +22,7 @@
 #include <stdint.h>
 
 #include "../src/err.h"
-
-struct str;
+#include "../src/str.h"
 
 enum place_pane { PLACE_FACTIONS, PLACE_TIMELINE, PLACE_DETAIL, PLACE_SOURCE,
 	PLACE_PANES };
@@ -42,8 +42,9 @@ struct mark_place {
 
 struct marks {
 	struct mark_place	 list[MARKS_LETTERS];	/* a-z, A-Z */
-	bool		 changed[MARKS_LETTERS]; /* since they were read */
+	bool		 changed[MARKS_LETTERS]; /* since they were written */
 	struct mark_place	 last;
+	struct str	 unread;	/* lines that are kept, with their ends */
 };
 
 void	marks_place_clear(struct mark_place *p);
@@ -57,19 +58,21 @@ char	marks_letter(size_t i);
 /* Set LETTER, which is one, to P, which is taken over. */
 void	marks_set(struct marks *m, char letter, struct mark_place *p);
 
-/* Read the N bytes of BUF; returns how many lines had to be left out. */
+/* Read the N bytes of BUF; returns how many lines could not be. */
 size_t	marks_parse(struct marks *m, const char *buf, size_t n);
 void	marks_format(const struct marks *m, struct str *out);
 
 /* The file of the dataset with ID in the folder DIR (NULL: the reader's own);
  * NULL where there can be none.  Yours. */
 char	*marks_path(const char *dir, const char *id);
-/* A file that is not there holds nothing.  *BAD: lines left out. */
+/* A file that is not there holds nothing.  *BAD: lines that cannot be read. */
 bool	marks_read(struct marks *m, const char *path, size_t *bad,
 	    struct err *e) MUST_USE;
 /*
- * Write the file anew, beside it first.  Marks that another session has set
- * meanwhile stay, unless they were set here as well.
+ * Write the file anew, beside it first, for the reader alone.  Marks that
+ * another session has set meanwhile stay, unless they were set here since the
+ * last writing.  Of two sessions that write at once one waits, half a second
+ * at most: a folder that cannot be locked is no reason to lose a mark.
  */
 bool	marks_write(struct marks *m, const char *path, struct err *e)
 	    MUST_USE;

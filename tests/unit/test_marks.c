@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Proves: what is written reads back the same; a line that is not whole is
- * left out, alone; the file is made with its folders, is replaced whole, and
- * keeps the marks that another session has set meanwhile; one that cannot be
- * read is never replaced; a dataset's id is a file's name only if it is a
- * slug.
+ * Proves: what is written reads back the same; a line that cannot be read is
+ * no mark, alone, and stays in the file until its letter is set; the file is
+ * made with its folders, for the reader alone, is replaced whole, and keeps the
+ * marks that another session has set meanwhile, also of a letter that was set
+ * here before; of eight sessions that write at once none loses a mark; one that
+ * cannot be read is never replaced; a dataset's id is a file's name only if it
+ * is a slug, and a folder that is no path from the root is nobody's.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,11 +16,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "file.h"
+#include "gate.h"
 #include "marks.h"
 #include "mem.h"
 #include "str.h"
@@ -122,10 +126,13 @@ test_damaged(void **state)
 	for (i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_int_equal(parse(bad[i]), 1);
 	assert_int_equal(marks_parse(&m, "a\0b\n\n#\n", 7), 1);
-	format_is(HEAD);
+	for (i = 0; i < MARKS_LETTERS; i++)
+		assert_false(m.list[i].set);
+	assert_false(m.last.set);
+	str_reset(&m.unread);
 	assert_int_equal(
 	    parse("b\n\nc\ttimeline\t0\tevent/x\t-\t-\t\nd\ttim"), 2);
-	format_is(HEAD "c\ttimeline\t0\tevent/x\t-\t-\t\n");
+	format_is(HEAD "c\ttimeline\t0\tevent/x\t-\t-\t\nb\nd\ttim\n");
 }
 
 static void
@@ -151,6 +158,13 @@ test_paths(void **state)
 	path = marks_path(NULL, "mini");
 	assert_string_equal(path, "/s/strife/mini.marks");
 	mem_free(path);
+	/* The XDG specification: what is no path from the root is no path. */
+	setenv("XDG_STATE_HOME", "s", 1);
+	path = marks_path(NULL, "mini");
+	assert_string_equal(path, "/h/.local/state/strife/mini.marks");
+	mem_free(path);
+	setenv("HOME", "h", 1);
+	assert_null(marks_path(NULL, "mini"));
 	unsetenv("XDG_STATE_HOME");
 	unsetenv("HOME");
 	assert_null(marks_path(NULL, "mini"));
@@ -187,6 +201,8 @@ test_file(void **state)
 	assert_true(marks_write(&m, path, &e));
 	assert_int_equal(stat(sub, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0700);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
 	file_is(path, HEAD "a\ttimeline\t0\tevent/a\t-\t-\t\n"
 			   "b\ttimeline\t0\tevent/b\t-\t-\t\n");
 
@@ -217,6 +233,118 @@ test_file(void **state)
 	assert_int_equal(rmdir(dir), 0);
 }
 
+/* A file of its own for a test, in DIR. */
+static char *
+fresh(void)
+{
+	static char path[80];
+
+	memcpy(dir + strlen(dir) - 6, "XXXXXX", 6);
+	assert_non_null(mkdtemp(dir));
+	snprintf(path, sizeof path, "%s/x.marks", dir);
+	return path;
+}
+
+static void
+gone(const char *path)
+{
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(dir), 0);
+}
+
+static void
+writes(const char *path)
+{
+	struct err e = ERR_INIT;
+
+	assert_true(marks_write(&m, path, &e));
+}
+
+/* What was written once is not written again over what came later. */
+static void
+test_later(void **state)
+{
+	const char *path = fresh();
+	struct marks mine;
+
+	(void)state;
+	set('a', "event/mine");
+	writes(path);
+	mine = m;
+	marks_init(&m);
+	set('a', "event/theirs");
+	writes(path);
+	marks_clear(&m);
+	m = mine;
+	set('b', "event/b");
+	writes(path);
+	file_is(path, HEAD "a\ttimeline\t0\tevent/theirs\t-\t-\t\n"
+			   "b\ttimeline\t0\tevent/b\t-\t-\t\n");
+	gone(path);
+}
+
+/* Lines of a newer strife, or of nobody, outlive a session that sets others. */
+static void
+test_newer(void **state)
+{
+	static const char newer[] =
+	    "a\tcompare\t0\tevent/x\t-\t-\t\tvoice\nb\tmap\n"
+	    "=version\t2\n\xff\n";
+	const char *path = fresh();
+	struct err e = ERR_INIT;
+	struct out *out;
+	size_t bad;
+
+	(void)state;
+	out = out_file(path, &e);
+	assert_non_null(out);
+	out_raw(out, newer, strlen(newer));
+	assert_true(out_close(out, &e));
+	assert_true(marks_read(&m, path, &bad, &e));
+	assert_int_equal(bad, 4);
+	set('b', "event/b");
+	writes(path);
+	writes(path);
+	file_is(path, HEAD "b\ttimeline\t0\tevent/b\t-\t-\t\n"
+			   "a\tcompare\t0\tevent/x\t-\t-\t\tvoice\n"
+			   "=version\t2\n\xff\n");
+	gone(path);
+}
+
+#define SESSIONS 8
+
+/* Sessions that all write when the pipe is closed, each its letter. */
+static void
+test_at_once(void **state)
+{
+	const char *path = fresh();
+	struct err e = ERR_INIT;
+	int go[2], status, i;
+	size_t bad;
+	char c;
+
+	(void)state;
+	assert_int_equal(pipe(go), 0);
+	for (i = 0; i < SESSIONS; i++) {
+		if (fork() != 0)
+			continue;
+		close(go[1]);
+		set((char)('a' + i), "event/x");
+		(void)!read(go[0], &c, 1);
+		_exit(marks_write(&m, path, &e) ? 0 : 1);
+	}
+	close(go[0]);
+	close(go[1]);
+	for (i = 0; i < SESSIONS; i++) {
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+	}
+	assert_true(marks_read(&m, path, &bad, &e));
+	for (i = 0; i < SESSIONS; i++)
+		assert_true(marks_at(&m, (char)('a' + i))->set);
+	gone(path);
+}
+
 int
 main(void)
 {
@@ -225,6 +353,9 @@ main(void)
 	    cmocka_unit_test_setup_teardown(test_damaged, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_paths, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_file, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_later, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_newer, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_at_once, setup, teardown),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
