@@ -103,7 +103,75 @@ else
 	skip "screen is missing"
 fi
 
-# No clipboard, and too much for any.
+# The longest text that a clipboard takes, and one of a byte more.
+largest=56244
+# big N: a database whose only quote has N bytes.
+big() {
+	rm -rf "$TMPDIR/big"
+	mkdir "$TMPDIR/big"
+	awk -v n="$1" 'BEGIN {
+		for (; n > 79; n -= 80)
+			printf "%079d ", 0
+		for (; n > 0; n--)
+			printf "x"
+		print ""
+	}' >"$TMPDIR/big/book.txt"
+	cat >"$TMPDIR/big/dataset.yaml" <<-'END'
+		id: big
+		title: A long quote
+		version: "1"
+		licence: CC0-1.0
+		language: en
+		files: {sources: [book.yaml], factions: factions.yaml,
+		    events: [events.yaml]}
+	END
+	cat >"$TMPDIR/big/book.yaml" <<-'END'
+		{id: book, title: A book, publisher: Nobody, language: en,
+		 rights: CC0-1.0, extent: full, text: book.txt}
+	END
+	echo '[{id: side, name: A side, kind: other}]' \
+	    >"$TMPDIR/big/factions.yaml"
+	{
+		printf '%s\n' '- id: long' '  title: A long day' \
+		    '  kind: other' '  claims:' '    - id: all' \
+		    '      says: Much is said.' '      source: book' \
+		    '      quote: >-'
+		sed 's/^/        /' "$TMPDIR/big/book.txt"
+	} >"$TMPDIR/big/events.yaml"
+	run "$STRIFE" seed "$TMPDIR/big" -o "$TMPDIR/big.db"
+	database=$TMPDIR/big.db
+}
+big 50001
+status_is 0 "a dataset of one long quote"
+copied copy-quote
+is "which makes a long text" "$((size > 50000))" 1
+length=$((50001 + largest - size))
+big $length
+copied copy-quote
+is "of the largest size" "$size" "$largest"
+pane_open 100x24 "exec '$STRIFE' '$database'"
+says "its browser" 'Timeline'
+press y y
+says "all of it is sent" \
+    "sent $largest bytes to the clipboard by way of tmux: quote and citation; P"
+arrives "and arrives"
+press Q
+ends "Q ends it" 0
+big $((length + 1))
+copied copy-quote
+is "one byte more" "$size" $((largest + 1))
+more=$size
+pane_open 100x24 "exec '$STRIFE' '$database'"
+says "its browser" 'Timeline'
+press y y
+says "is too much, which is said" "quote and citation: $more bytes, but a \
+clipboard takes $largest at most; P"
+is "and nothing arrives" "$(tm show-buffer 2>/dev/null)" ""
+press Q
+ends "Q ends it" 0
+
+# No clipboard.
+database=$TMPDIR/mini.db
 pane_open 80x24 "TERM=vt100 '$STRIFE' '$database'"
 says "a vt100 shows the browser" 'Timeline'
 press y y
