@@ -95,7 +95,7 @@ out_of_memory(void)
 {
 	static const char text[] = "strife: out of memory\n";
 
-	terminal_close();
+	terminal_abandon();
 	(void)tty_write(STDERR_FILENO, text, sizeof text - 1, NULL);
 }
 

@@ -56,6 +56,8 @@
 
 static struct {
 	bool open, away;
+	bool opening; /* curses is at what it crashes in without memory */
+	bool painted; /* the screen is ours, and is to be given back */
 	bool restricted, utf8, paste, mouse, console;
 	SCREEN *screen;
 	FILE *file;  /* what curses writes to: */
@@ -121,20 +123,50 @@ on_signal(int number)
 	errno = saved;
 }
 
+void
+terminal_abandon(void)
+{
+	if (!term.open || term.away)
+		return;
+	term.away = true;
+	tty_restore(IN, &term.saved);
+	if (term.painted)
+		tty_write(OUT, term.leave, term.leave_n, &term.gone);
+}
+
+/*
+ * While it is opened curses trusts malloc: it follows what is NULL, or calls
+ * exit.  Nothing has been done to the terminal yet.
+ */
+static void
+failed_to_open(void)
+{
+	static const char text[] =
+	    "strife: curses cannot be opened: out of memory\n";
+
+	(void)tty_write(STDERR_FILENO, text, sizeof text - 1, NULL);
+	_exit(4);
+}
+
+static void
+on_exit_within(void)
+{
+	if (term.opening)
+		failed_to_open();
+}
+
 static void
 on_fatal(int number)
 {
-	if (term.open && !term.away) {
-		term.away = true;
-		tty_restore(IN, &term.saved);
-		tty_write(OUT, term.leave, term.leave_n, NULL);
-	}
+	if (term.opening && number == SIGSEGV)
+		failed_to_open();
+	terminal_abandon();
 	signal(number, SIG_DFL);
 	raise(number);
 }
 
 static void
-set_signals(bool ours)
+set_fatal(bool ours)
 {
 	static char stack[65536];
 	stack_t alt = {.ss_sp = stack, .ss_size = sizeof stack};
@@ -143,15 +175,25 @@ set_signals(bool ours)
 
 	memset(&sa, 0, sizeof sa);
 	sigemptyset(&sa.sa_mask);
-	sa.sa_handler = ours ? on_signal : SIG_DFL;
-	for (i = 0; i < COUNT(signals); i++)
-		sigaction(signals[i].number, &sa, NULL);
 	/* A stack that ran over cannot hold its own handler. */
 	sigaltstack(&alt, NULL);
 	sa.sa_handler = ours ? on_fatal : SIG_DFL;
 	sa.sa_flags = SA_ONSTACK;
 	for (i = 0; i < COUNT(fatal); i++)
 		sigaction(fatal[i], &sa, NULL);
+}
+
+static void
+set_signals(bool ours)
+{
+	struct sigaction sa;
+	size_t i;
+
+	memset(&sa, 0, sizeof sa);
+	sigemptyset(&sa.sa_mask);
+	sa.sa_handler = ours ? on_signal : SIG_DFL;
+	for (i = 0; i < COUNT(signals); i++)
+		sigaction(signals[i].number, &sa, NULL);
 }
 
 /* ---- from curses to the terminal ---- */
@@ -207,6 +249,17 @@ end_window(void)
 	lseek(term.memory, 0, SEEK_SET);
 }
 
+/* Screen and modes as they were found. */
+static void
+give_back(void)
+{
+	end_window();
+	if (term.painted)
+		transmit(term.leave, term.leave_n);
+	term.painted = false;
+	tty_restore(IN, &term.saved);
+}
+
 /* ---- opening ---- */
 
 static bool
@@ -234,10 +287,13 @@ open_screen(struct err *e)
 	size_t i;
 
 	for (i = asked == NULL; i < COUNT(types); i++) {
+		errno = 0;
 		term.screen = newterm(types[i], term.file, term.input);
 		if (term.screen != NULL)
 			break;
 	}
+	if (term.screen == NULL && errno == ENOMEM)
+		return err_set_errno(e, "the screen");
 	if (term.screen == NULL)
 		return err_set(e, ERR_IO,
 		    "no description of the terminal type %s is installed",
@@ -307,42 +363,62 @@ string_of(const char *name)
 	return s == (const char *)-1 ? NULL : s;
 }
 
+static void
+settle_screen(const struct terminal_options *o)
+{
+	const char *type = getenv("TERM");
+
+	resize_term(term.h, term.w);
+	typeahead(-1);
+	idcok(stdscr, FALSE);
+	set_styles(o->scheme);
+	term.console = termname() != NULL && strcmp(termname(), "linux") == 0;
+	term.paste =
+	    environment_has_paste(environment_has("TERM") ? type : "xterm");
+	/* What knows no bracketed paste knows no such reports either. */
+	term.mouse = o->mouse && term.paste;
+	squeeze_init(&term.squeeze, string_of("sgr0"), tigetflag("msgr") == 1,
+	    tigetflag("xenl") == 1, term.h);
+	/* What newterm has left in its buffer goes with the first. */
+	endwin();
+	end_window();
+}
+
 static bool
 open_all(const struct terminal_options *o, struct err *e)
 {
+	bool ok;
+
 	term.w = 80;
 	term.h = 24;
 	tty_size(OUT, &term.w, &term.h);
 	/* Curses would believe any size that they say. */
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
-	if (!open_memory(e) || !open_screen(e))
+	if (!open_memory(e))
 		return false;
 	if (pipe2(term.pipe, O_CLOEXEC | O_NONBLOCK) != 0)
 		return err_set_errno(e, "the terminal");
-	resize_term(term.h, term.w);
-	typeahead(-1);
-	idcok(stdscr, FALSE);
-	set_styles(o->scheme);
-	term.console = strcmp(termname(), "linux") == 0;
-	term.paste = environment_has_paste(
-	    environment_has("TERM") ? getenv("TERM") : "xterm");
-	/* What knows no bracketed paste knows no such reports either. */
-	term.mouse = o->mouse && term.paste;
-	squeeze_init(&term.squeeze, string_of("sgr0"), tigetflag("msgr") == 1,
-	    tigetflag("xenl") == 1, term.h);
-	end_window();
-	if (!tty_raw(IN, &term.saved))
-		return err_set_errno(e, "the terminal");
-	return true;
+	term.opening = true;
+	atexit(on_exit_within);
+	set_fatal(true);
+	ok = open_screen(e);
+	if (ok)
+		settle_screen(o);
+	term.opening = false;
+	if (ok && !tty_raw(IN, &term.saved))
+		ok = err_set_errno(e, "the terminal");
+	if (!ok)
+		set_fatal(false);
+	return ok;
 }
 
 /* Give back what opening took; the terminal itself is in order. */
 static void
 free_all(void)
 {
-	if (term.screen != NULL)
-		delscreen(term.screen);
+	/* No delscreen: it crashes where one allocation of curses was refused,
+	 * and the process is at its end. */
 	if (term.file != NULL)
 		fclose(term.file);
 	else if (term.memory >= 0)
@@ -395,12 +471,10 @@ terminal_close(void)
 		return;
 	term.open = false;
 	alarm(0);
-	if (!term.away) {
-		end_window();
-		transmit(term.leave, term.leave_n);
-		tty_restore(IN, &term.saved);
-	}
+	if (!term.away)
+		give_back();
 	set_signals(false);
+	set_fatal(false);
 	free_all();
 }
 
@@ -590,6 +664,7 @@ terminal_put(const struct canvas *c)
 	if (term.anew && term.mouse)
 		str_add(&term.frame, MOUSE_ON);
 	term.anew = false;
+	term.painted = true;
 	transmit(str_c(&term.frame), term.frame.len);
 }
 
@@ -606,9 +681,7 @@ terminal_leave(void)
 {
 	if (!term.open || term.away)
 		return;
-	end_window();
-	transmit(term.leave, term.leave_n);
-	tty_restore(IN, &term.saved);
+	give_back();
 	term.away = true;
 }
 

@@ -36,7 +36,10 @@ struct terminal_options {
  * Where LC_ALL, LC_CTYPE and LANG are all unset C.UTF-8 is tried, and said.
  */
 bool	terminal_open(const struct terminal_options *o, const char **note, struct err *e) MUST_USE;
-void	terminal_close(void);		/* restores; safe to call twice, and from the mem hook */
+void	terminal_close(void);		/* restores; safe to call twice */
+/* Put the terminal in order and touch nothing else, curses least of all: for
+ * signals, and for when there is no memory (its own ways out crash then). */
+void	terminal_abandon(void);
 void	terminal_size(int *w, int *h);
 bool	terminal_utf8(void);
 int	terminal_colours(void);

@@ -3,6 +3,7 @@
  * shim - faults on demand, between a program and the C library.
  *
  *	LD_PRELOAD=tests/faults/shim.so FAULT=ACTION:CALLS:N[:ERRNO] strife ...
+ *	LD_PRELOAD=tests/faults/shim.so FAULT_SERVER=1 strife ...
  *
  * The calls of the kinds CALLS (one letter each, below) are counted from the
  * start of the program, in every library of it; N says at which of them it
@@ -21,6 +22,14 @@
  *counted. The standard descriptors are left alone, so that messages arrive; but
  *for "short".  Where FAULT_TOLD names a file, the number of calls is written
  * there at the end, and what was done when it was done.
+ *
+ * As a server (tests/faults/refuse.c asks) it waits before main: for each FAULT
+ * that comes by the descriptor SERVER_IN a child goes on with it, and its wait
+ * status is answered by the next one.  That saves loading the program anew.
+ *
+ * Allocations go on to whoever comes next, which under AddressSanitizer is its
+ * own allocator; it has to bear not being the first of all libraries
+ * (verify_asan_link_order=0).
  */
 /* The functions themselves are defined here. */
 #undef _FORTIFY_SOURCE
@@ -40,7 +49,10 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+#include "server.h"
 
 #define SHOWN __attribute__((visibility("default")))
 
@@ -54,16 +66,32 @@ static struct {
 	bool on;
 } fault;
 
-/* The C library's own, under names that nobody interposes. */
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t n, size_t size);
-void *__libc_realloc(void *p, size_t size);
-void *__libc_memalign(size_t align, size_t size);
+/* The next allocator. */
+static struct {
+	void *(*malloc)(size_t size);
+	void *(*calloc)(size_t n, size_t size);
+	void *(*realloc)(void *p, size_t size);
+	void *(*aligned_alloc)(size_t align, size_t size);
+	int (*posix_memalign)(void **out, size_t align, size_t size);
+	bool known;
+} next;
 
-__attribute__((constructor)) static void
-begin(void)
+static void
+find_next(void)
 {
-	const char *s = getenv("FAULT"), *colon;
+	/* A function as an object: as POSIX wants it of dlsym. */
+	*(void **)&next.malloc = dlsym(RTLD_NEXT, "malloc");
+	*(void **)&next.calloc = dlsym(RTLD_NEXT, "calloc");
+	*(void **)&next.realloc = dlsym(RTLD_NEXT, "realloc");
+	*(void **)&next.aligned_alloc = dlsym(RTLD_NEXT, "aligned_alloc");
+	*(void **)&next.posix_memalign = dlsym(RTLD_NEXT, "posix_memalign");
+	next.known = true;
+}
+
+static void
+settle(const char *s)
+{
+	const char *colon;
 	size_t n;
 
 	if (s == NULL || (colon = strchr(s, ':')) == NULL)
@@ -81,6 +109,41 @@ begin(void)
 	if (colon != NULL)
 		fault.error = (int)strtol(colon + 1, NULL, 10);
 	fault.on = true;
+}
+
+/* Give a child to each fault that is asked for; only children return. */
+static void
+serve(void)
+{
+	char asked[SERVER_LINE];
+	int status;
+	pid_t pid;
+
+	while (syscall(SYS_read, SERVER_IN, asked, sizeof(asked)) ==
+	       (long)sizeof(asked)) {
+		pid = fork();
+		if (pid == 0) {
+			syscall(SYS_close, SERVER_IN);
+			syscall(SYS_close, SERVER_OUT);
+			settle(asked);
+			return;
+		}
+		if (pid < 0 || waitpid(pid, &status, 0) != pid)
+			break;
+		syscall(SYS_write, SERVER_OUT, &status, sizeof(status));
+	}
+	_exit(0);
+}
+
+__attribute__((constructor)) static void
+begin(void)
+{
+	if (!next.known)
+		find_next();
+	if (getenv("FAULT_SERVER") != NULL)
+		serve();
+	else
+		settle(getenv("FAULT"));
 }
 
 /* Straight to the kernel: nothing of this may be counted. */
@@ -386,36 +449,43 @@ flock(int fd, int operation)
 
 /* ---- allocating ---- */
 
+/* May it be handed on?  The loader allocates before we are begun. */
+static bool
+granted(void)
+{
+	if (!next.known)
+		find_next();
+	return !faulty('a');
+}
+
 SHOWN void *
 malloc(size_t size)
 {
-	return faulty('a') ? NULL : __libc_malloc(size);
+	return granted() ? next.malloc(size) : NULL;
 }
 
 SHOWN void *
 calloc(size_t n, size_t size)
 {
-	return faulty('a') ? NULL : __libc_calloc(n, size);
+	return granted() ? next.calloc(n, size) : NULL;
 }
 
 SHOWN void *
 realloc(void *p, size_t size)
 {
-	return faulty('a') ? NULL : __libc_realloc(p, size);
+	return granted() ? next.realloc(p, size) : NULL;
 }
 
 SHOWN void *
 aligned_alloc(size_t align, size_t size)
 {
-	return faulty('a') ? NULL : __libc_memalign(align, size);
+	return granted() ? next.aligned_alloc(align, size) : NULL;
 }
 
 SHOWN int
 posix_memalign(void **out, size_t align, size_t size)
 {
-	if (faulty('a') || (*out = __libc_memalign(align, size)) == NULL)
-		return ENOMEM;
-	return 0;
+	return granted() ? next.posix_memalign(out, align, size) : ENOMEM;
 }
 
 /* ---- threads ---- */

@@ -90,7 +90,7 @@ if git rev-parse --is-inside-work-tree >"$TMPDIR/git" 2>/dev/null; then
 			case $file in
 			tests/unit/*.c | tests/fuzz/fuzz_*.c | tests/bad/*.c | \
 			    tests/e2e/*.c | tests/bench/*.c | \
-			    tests/faults/damage.c)
+			    tests/faults/damage.c | tests/faults/refuse.c)
 				file=${file%.c}
 				;;
 			configure.ac | Makefile.am) continue ;;
