@@ -191,12 +191,19 @@ bool
 query_rows(struct db *db, struct arena *a, const uint32_t *events, size_t count,
     struct q_row **rows, struct err *e)
 {
+	const struct q_row missing = {.id = "",
+	    .title = "(missing: the database is damaged)",
+	    .kind = model_find(LIST_EVENT_KIND, "other"),
+	    .date_from = EDTF_OPEN_LEFT,
+	    .date_to = EDTF_OPEN_RIGHT};
 	struct stmt *st;
 	bool row;
 	size_t i;
 
 	*rows = arena_array(a, count + 1, sizeof(**rows));
 	for (i = 0; i < count; i++) {
+		/* An index may name an event that its table has not. */
+		(*rows)[i] = missing;
 		if (!query_ask(db,
 			"SELECT " Q_ROW_COLS " FROM event e WHERE e.n = ?1",
 			events[i], 0, &st, e) ||

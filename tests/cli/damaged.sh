@@ -3,8 +3,9 @@
 # Proves: where one byte of a source's text is another than when the database
 # was made, nothing of that text is shown as a quote, and that is told: on a
 # card, in rows, in citations, in the browser; the other source's quotes are
-# not touched by it.  A place of a quote that is another is found too.  Of a
-# text of a megabyte it makes no difference how far from the quote the byte is.
+# not touched by it.  A place of a quote that is another is found too, and so is
+# an event that is not there.  Of a text of a megabyte it makes no difference
+# how far from the quote the byte is.
 . "$srcdir/tests/lib.sh"
 
 db=$TMPDIR/x.db
@@ -112,4 +113,22 @@ for words in 'On line 20 the' 'On line 39999 the' 'On line 15000 the'; do
 	run "$STRIFE" -d "$db" "$claim" --script "$TMPDIR/script"
 	empty "nor called exact" "$(grep -F 'exact' "$TMPDIR/out")"
 done
+
+# An event that the timeline knows and its table does not: found by the long
+# run of tests/faults/damage.
+if command -v sqlite3 >/dev/null 2>&1; then
+	"$STRIFE" seed "$srcdir/tests/data/mini" -o "$TMPDIR/gap.db" 2>/dev/null
+	sqlite3 "$TMPDIR/gap.db" "PRAGMA foreign_keys = off;
+	    DELETE FROM event WHERE id = 'mill-1905-05-04'"
+	printf 'screen\nkey End Enter\nscreen\nkey g m\nscreen\n' \
+	    >"$TMPDIR/script"
+	run "$STRIFE" -d "$TMPDIR/gap.db" --script "$TMPDIR/script"
+	status_is 0 "an event is missing: the browser lives"
+	out_like "and tells it in its row" '[(]missing: the data'
+	out_like "the others are shown" 'The River Guard takes Pont'
+	run_with "$TMPDIR/script" "$STRIFE" -d "$TMPDIR/gap.db" --linear
+	out_like "line by line too" '[(]missing: the data'
+else
+	skip "sqlite3 is missing"
+fi
 done_testing

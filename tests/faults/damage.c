@@ -116,7 +116,7 @@ is_clear(const char *text)
 	static const char *const words[] = {"is damaged",
 	    "this is not a strife database", "made by an older strife",
 	    "made by a newer strife", "the database does not answer",
-	    "there is no ", "several things are called"};
+	    "there is no ", "no faction `", "several things are called"};
 	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
