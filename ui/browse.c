@@ -37,6 +37,9 @@ key_waits(void *ctx)
 {
 	struct poll *p = ctx;
 
+	/* Nobody waits for any answer. */
+	if (terminal_end() != NULL)
+		return true;
 	if (p->over || restrict_over(&p->watch)) {
 		p->over = true;
 		return true;
@@ -191,37 +194,63 @@ loop(struct app *app, struct poll *poll)
 	}
 }
 
+/* Ask for what the first frame needs. */
+static bool
+begin(struct app *app, struct db *db, const struct browse_options *o,
+    struct poll *poll, struct err *e)
+{
+	int w, h;
+	bool ok;
+
+	terminal_size(&w, &h);
+	restrict_begin(&poll->watch);
+	db_set_poll(db, key_waits, poll);
+	db_say_why(db, "this takes too long for a restricted session");
+	ok = app_init(app, db, o->link, w, h, e);
+	db_say_why(db, NULL);
+	if (!ok)
+		db_set_poll(db, NULL, NULL);
+	return ok;
+}
+
+/* Why a session ended that nobody has closed. */
+static bool
+ended(const struct browse_options *o, struct err *e)
+{
+	if (terminal_was_idle())
+		return err_set(e, ERR_INTERRUPTED,
+		    "closed, as no key came for %d second%s",
+		    o->restricted->idle, o->restricted->idle == 1 ? "" : "s");
+	if (terminal_end() != NULL)
+		return err_set(
+		    e, ERR_INTERRUPTED, "closed, as %s", terminal_end());
+	return true;
+}
+
 /* The session of a terminal that is open. */
 static bool
 session(struct app *app, struct db *db, const struct browse_options *o,
     const char *note, struct err *e)
 {
 	struct poll poll = {.drawing = false};
-	int w, h;
 
-	terminal_size(&w, &h);
-	if (!app_init(app, db, o->link, w, h, e))
-		return false;
+	if (o->restricted != NULL)
+		poll.watch.seconds = o->restricted->query;
+	if (!begin(app, db, o, &poll, e))
+		return ended(o, e) && false;
 	app->restricted = o->restricted != NULL;
 	app->canvas.ascii = o->ascii || !terminal_utf8();
 	if (*note != '\0')
 		app_say(app, "%s", note);
 	app_configure(app, o->settings);
-	if (o->restricted != NULL)
-		poll.watch.seconds = o->restricted->query;
-	else
+	if (o->restricted == NULL)
 		app_keep_marks(app, o->state);
 	if (o->resume)
 		app_resume(app);
-	db_set_poll(db, key_waits, &poll);
 	loop(app, &poll);
 	db_set_poll(app->db, NULL, NULL);
 	app_leave(app);
-	if (terminal_was_idle())
-		return err_set(e, ERR_INTERRUPTED,
-		    "closed, as no key came for %d second%s",
-		    o->restricted->idle, o->restricted->idle == 1 ? "" : "s");
-	return true;
+	return ended(o, e);
 }
 
 /* NOTE grows by what the kernel lacks to confine this session. */

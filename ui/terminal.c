@@ -26,6 +26,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,7 +85,7 @@ static struct {
 	struct input keys;
 	int pipe[2];
 	int idle; /* seconds that it may be, 0: for ever */
-	volatile int gone, idled;
+	volatile int gone, idled, told_to_end;
 } term;
 
 /* ---- signals ---- */
@@ -114,6 +115,8 @@ on_signal(int number)
 			continue;
 		if (signals[i].letter == 'a')
 			term.idled = 1;
+		if (number == SIGTERM)
+			term.told_to_end = 1;
 		if (signals[i].letter == 'h' || signals[i].letter == 'a')
 			term.gone = 1;
 		/* A full pipe holds enough to wake up for. */
@@ -808,6 +811,26 @@ bool
 terminal_was_idle(void)
 {
 	return term.idled;
+}
+
+/* Where SIGHUP is held back only this tells. */
+static bool
+is_hung_up(void)
+{
+	struct pollfd p = {IN, 0, 0};
+
+	return poll(&p, 1, 0) > 0 &&
+	       (p.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+}
+
+const char *
+terminal_end(void)
+{
+	if (term.told_to_end)
+		return "it was told to end";
+	return term.gone || term.keys.gone || is_hung_up()
+		   ? "the terminal is gone"
+		   : NULL;
 }
 
 bool

@@ -52,6 +52,8 @@ void	terminal_redraw(void);
 uint32_t terminal_key(int timeout_ms);
 /* Has the limit on idle time ended it?  Until terminal_close. */
 bool	terminal_was_idle(void);
+/* Why there will be no more keys, a literal; NULL: there may be.  The same. */
+const char *terminal_end(void);
 /* Is a key waiting (typed ahead)?  Never blocks. */
 bool	terminal_key_waiting(void);
 void	terminal_suspend(void);		/* Ctrl-Z; returns when continued */

@@ -123,10 +123,15 @@ END
 }
 limited endless "list events" \
     "list: this takes too long for a restricted session"
+# On a terminal, before the first screen.
+echo stop >"$TMPDIR/keys"
+run "$builddir/tests/e2e/pty" 80x24 "$TMPDIR/keys" "$STRIFE" --restricted \
+    --query-limit 1 -d "$TMPDIR/endless.db"
+status_is 4 "endless: a session ends too"
+out_like "and says why" 'strife: this takes too long for a restricted session'
 limited huge "cite source/gazette" "cite: out of memory"
 
 # A reader who does nothing, on a terminal.
-echo stop >"$TMPDIR/keys"
 run "$builddir/tests/e2e/pty" 80x24 "$TMPDIR/keys" "$STRIFE" --restricted \
     --idle-limit 1 -d "$database"
 status_is 4 "no key: the session ends by itself"
