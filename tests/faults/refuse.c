@@ -203,7 +203,8 @@ main(int argc, char **argv)
 		what = wrong(status);
 		if (what == NULL)
 			continue;
-		printf("%s:%ld: wait status %d: %s\n", argv[2], n, status, what);
+		printf(
+		    "%s:%ld: wait status %d: %s\n", argv[2], n, status, what);
 		if (++bad == SHOWN_MOST)
 			break;
 	}

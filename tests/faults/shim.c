@@ -14,13 +14,18 @@
  *	after	SIGKILL after the call		stop	wait for SIGCONT
  *	short	N is the seed of numbers: every transfer takes a part of what
  *		was asked, and one call in three is interrupted first
+ *	jump	every look at a clock finds it elsewhere: one that can be set
+ *		(c) N years ahead and N years behind by turns, one that cannot
+ *		(k) N seconds further ahead each time
  *
  * Kinds: o opening, r reading, w writing, s syncing, m renaming, u removing,
- * l locking, a allocating, t threads.  Of a program with several of those the
- * calls are counted in the order in which they happen to come.  ERRNO is a
- *number; where none is given it is EIO, or ENOMEM where allocations are
- *counted. The standard descriptors are left alone, so that messages arrive; but
- *for "short".  Where FAULT_TOLD names a file, the number of calls is written
+ * l locking, a allocating, t threads, c and k looking at a clock.  Of a program
+ * with several threads the calls are counted in the order in which they happen
+ * to come.  ERRNO is a number; where none is given it is EIO, or ENOMEM where
+ * allocations are counted.
+ *
+ * The standard descriptors are left alone, so that messages arrive; but for
+ * "short".  Where FAULT_TOLD names a file, the number of calls is written
  * there at the end, and what was done when it was done.
  *
  * As a server (tests/faults/refuse.c asks) it waits before main: for each FAULT
@@ -49,7 +54,9 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "server.h"
@@ -65,6 +72,9 @@ static struct {
 	uint32_t random;
 	bool on;
 } fault;
+
+/* Which call this thread is in; as malloc may not allocate for it. */
+static _Thread_local long call __attribute__((tls_model("initial-exec")));
 
 /* The next allocator. */
 static struct {
@@ -185,7 +195,7 @@ next_random(uint32_t below)
 static void
 die(void)
 {
-	tell("killed", fault.count);
+	tell("killed", call);
 	syscall(SYS_kill, getpid(), SIGKILL);
 }
 
@@ -200,7 +210,7 @@ stop(void)
 	sigemptyset(&set);
 	sigaddset(&set, SIGCONT);
 	sigprocmask(SIG_BLOCK, &set, NULL);
-	tell("stopped", fault.count);
+	tell("stopped", call);
 	(void)sigwait(&set, &number);
 }
 
@@ -208,17 +218,15 @@ stop(void)
 static bool
 faulty(char kind)
 {
-	long count;
-
 	if (!fault.on || strchr(fault.kinds, kind) == NULL)
 		return false;
 	if (fault.action == 's' && fault.error == EINTR) {
 		errno = EINTR;
 		return next_random(3) == 0;
 	}
-	count = atomic_fetch_add(&fault.count, 1) + 1;
-	if (fault.at == 0 || count < fault.at ||
-	    (count > fault.at && fault.action != 'F'))
+	call = ++fault.count;
+	if (fault.at == 0 || call < fault.at ||
+	    (call > fault.at && fault.action != 'F'))
 		return false;
 	switch (fault.action) {
 	case 'k':
@@ -229,8 +237,8 @@ faulty(char kind)
 		break;
 	case 'f':
 	case 'F':
-		if (count == fault.at)
-			tell("failed", count);
+		if (call == fault.at)
+			tell("failed", call);
 		errno = fault.error;
 		return true;
 	}
@@ -241,7 +249,7 @@ faulty(char kind)
 static bool
 fatal(char kind, char action)
 {
-	return fault.on && fault.action == action && fault.count == fault.at &&
+	return fault.on && fault.action == action && call == fault.at &&
 	       strchr(fault.kinds, kind) != NULL;
 }
 
@@ -445,6 +453,56 @@ SHOWN int
 flock(int fd, int operation)
 {
 	GUARD('l', int, -1, (int)syscall(SYS_flock, fd, operation));
+}
+
+/* ---- clocks ---- */
+
+/* By how much the clock is elsewhere, in seconds. */
+static time_t
+jump(char kind)
+{
+	const time_t year = 365 * 86400;
+	long n;
+
+	if (!fault.on || fault.action != 'j' ||
+	    strchr(fault.kinds, kind) == NULL)
+		return 0;
+	n = ++fault.count;
+	return kind == 'k' ? n * fault.at
+	       : n % 2	   ? fault.at * year
+			   : -fault.at * year;
+}
+
+SHOWN int
+clock_gettime(clockid_t clock, struct timespec *t)
+{
+	bool set = clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE;
+
+	if (syscall(SYS_clock_gettime, clock, t) != 0)
+		return -1;
+	t->tv_sec += jump(set ? 'c' : 'k');
+	return 0;
+}
+
+SHOWN int
+gettimeofday(struct timeval *restrict t, void *restrict zone)
+{
+	if (syscall(SYS_gettimeofday, t, zone) != 0)
+		return -1;
+	t->tv_sec += jump('c');
+	return 0;
+}
+
+SHOWN time_t
+time(time_t *out)
+{
+	struct timespec t;
+
+	syscall(SYS_clock_gettime, CLOCK_REALTIME, &t);
+	t.tv_sec += jump('c');
+	if (out != NULL)
+		*out = t.tv_sec;
+	return t.tv_sec;
 }
 
 /* ---- allocating ---- */
