@@ -171,6 +171,7 @@ struct app {
 
 	struct marks	 marks;
 	char		*marks_path;	/* where they are kept, NULL */
+	bool		marks_homeless;	/* they should be, but there is no place */
 
 	struct keymap	*keymap;
 	uint32_t	 prefix;	/* first key of two, KEY_NONE */

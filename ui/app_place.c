@@ -217,7 +217,8 @@ app_keep_marks(struct app *app, const char *dir)
 
 	mem_free(app->marks_path);
 	app->marks_path = marks_path(dir, app->dataset.id);
-	if (app->marks_path == NULL)
+	app->marks_homeless = app->marks_path == NULL;
+	if (app->marks_homeless)
 		return;
 	if (!marks_read(&app->marks, app->marks_path, &bad, &e))
 		app_complain(app, &e);
@@ -240,8 +241,12 @@ app_set_mark(struct app *app, char letter)
 	    p.link != NULL ? p.link : marks_pane_name(p.pane),
 	    p.filter != NULL ? " in " : "", p.filter != NULL ? p.filter : "");
 	marks_set(&app->marks, letter, &p);
-	if (app->marks_path != NULL &&
-	    !marks_write(&app->marks, app->marks_path, &e)) {
+	if (app->marks_homeless)
+		err_set(
+		    &e, ERR_IO, "there is no place for it, HOME is not set");
+	if (app->marks_homeless ||
+	    (app->marks_path != NULL &&
+		!marks_write(&app->marks, app->marks_path, &e))) {
 		err_prepend(&e, "mark %c lasts for this session only", letter);
 		app_complain(app, &e);
 	}
