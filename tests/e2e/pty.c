@@ -224,7 +224,7 @@ end(const struct termios *before)
 	pid_t who;
 
 	signal(SIGALRM, on_alarm);
-	alarm(PATIENCE / 1000);
+	alarm(4 * PATIENCE / 1000);
 	/* What it leaves behind has become ours. */
 	while ((who = waitpid(-1, &s, 0)) > 0) {
 		if (who == pid)
