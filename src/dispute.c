@@ -230,6 +230,7 @@ dispute_write(struct disputes *d, const char *field, const char *head,
 	int ord = 0;
 
 	sort_items(d);
+	d->failed = e;
 	d->n++;
 	d->found++;
 	str_reset(&d->words);
@@ -241,7 +242,10 @@ dispute_write(struct disputes *d, const char *field, const char *head,
 			continue;
 		add_words(d, i, start, brief);
 		str_reset(&d->value);
-		words(d, &d->items[i], &d->value);
+		if (e->code == ERR_NONE)
+			words(d, &d->items[i], &d->value);
+		if (e->code != ERR_NONE)
+			return false;
 		if (!write_value(d, ord++, d->facts[d->items[i].fact].q->n, e))
 			return false;
 	}
@@ -429,14 +433,14 @@ compare_denials(
 static void
 says_words(const struct disputes *d, const struct item *it, struct str *out)
 {
-	struct err e = ERR_INIT;
 	struct stmt *st;
 	bool row;
 
-	if (!db_prepare(d->db, "SELECT says FROM claim WHERE n = ?", &st, &e))
+	if (!db_prepare(
+		d->db, "SELECT says FROM claim WHERE n = ?", &st, d->failed))
 		return;
 	db_bind_int(st, 1, d->facts[it->fact].q->n);
-	if (db_step(st, &row, &e) && row) {
+	if (db_step(st, &row, d->failed) && row) {
 		str_addn(out, db_text(st, 0), db_bytes(st, 0));
 		db_reset(st);
 	}

@@ -57,6 +57,7 @@ struct disputes {
 	size_t		 n_mirrors, cap_mirrors;
 	struct str	 value, words;
 	bool		 full;		/* the line WORDS takes no more */
+	struct err	*failed;	/* where words that cannot be read say so */
 };
 
 /* Items of the field in hand. */
