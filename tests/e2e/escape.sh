@@ -103,11 +103,33 @@ prompts() {
 	printf 'size 20x5\nj\nsize 46x17\nj\nsize 200x60\n'
 }
 
+# Keys that the driver of the terminal takes (Ctrl-S and Ctrl-Q hold the line
+# and let it go), and what a terminal may send of itself: mouse, focus, titles,
+# answers that nobody has asked for, sequences of any length, or without an end.
+terminals() {
+	printf ' \\x13\n :!sh\\r\n\\x11\\x07\n'
+	for key in '\x1a' '\x1ab' '\x16\x1a' '\x0f' '\x19' '\x04' '\x03' \
+	    '\x1a\x1a\x1a' '\x12' '\x17' '\x15'; do
+		printf '%s\\x07\n' "$key"
+	done
+	long=$(printf '%05000d' 0)
+	for s in '[M !!' '[M\xff\xff\xff' '[<0;3;3M\e[<0;3;3m' '[<64;1;1M' \
+	    '[32;3;3M' '[I' '[O' '[t' '[21t' ']l!sh\e\\\\' ']L!sh\e\\\\' \
+	    ']0;!sh\x07' ']2;$(id)\e\\\\' '[?1;2c' '[>0;276;0c' '[?2026;2$y' \
+	    '[24;80R' '[?62;c' ']10;rgb:ff/ff/ff\x07' ']52;c;IXNo\x07' \
+	    'P>|xterm\e\\\\' 'P1$r0m\e\\\\' '_Gi=1;OK\e\\\\' '^pm\e\\\\' 'Xsos\e\\\\' \
+	    '[200~!sh\r:!sh\r\e[201~' '[201~' '[200~\e[201~' \
+	    '[200~\e[200~x\e[201~' "[${long}A" "]2;$long\x07" "P$long\e\\\\" \
+	    '[1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1A' '[?!"\x20m' 'O' '[' '%%G' \
+	    '(0' 'c' '[!p' '#8'; do
+		printf '\\e%s\\x07\\x07\\x07\n' "$s"
+	done
+}
+
 # ---- and what came of it ----
 
-# session NAME: the keys on standard input.
+# session NAME [STATUS]: the keys on standard input.
 session() {
-	rm -f "$TMPDIR"/trace.*
 	cat >"$TMPDIR/keys"
 	ok "$1: there is something to type" test -s "$TMPDIR/keys"
 	# shellcheck disable=SC2086
@@ -115,34 +137,38 @@ session() {
 	    --restricted=strict -d "$database" >"$TMPDIR/screen" \
 	    2>"$TMPDIR/err"
 	status=$?
-	stayed "$1"
+	stayed "$1" "${2:-0}"
 }
 
 # linear NAME: the same for lines of --linear, without a terminal.
 linear() {
-	rm -f "$TMPDIR"/trace.*
 	cat >"$TMPDIR/keys"
 	# shellcheck disable=SC2086
 	trapped $tracer "$STRIFE" --linear --restricted=strict -d "$database" \
 	    <"$TMPDIR/keys" >"$TMPDIR/screen" 2>"$TMPDIR/err"
 	status=$?
-	stayed "$1"
+	stayed "$1" 0
 }
 
-# stayed NAME: it ended as it should, and its calls were only what they may be.
+# stayed NAME STATUS: it ended as it should, and its calls were only what they
+# may be.
 stayed() {
-	status_is 0 "$1: it lives until it is told to quit"
+	status_is "$2" "$1: it lives until it is told to quit"
 	is "$1: and has nothing to complain of" "$(cat "$TMPDIR/err")" ""
 	ok "$1: no trap was run" test ! -e "$trap/ran"
 	is "$1: and no file made" "$(find "$trap" -newer "$TMPDIR/keys")" ""
 	[ -n "$tracer" ] || return
 	# Of strife alone, and then from where it is confined.
-	cat $(grep -lF "execve(\"$STRIFE\"" "$TMPDIR"/trace.*) >"$TMPDIR/calls"
+	cp "$(grep -l "^execve(\"$STRIFE\".* = 0\$" "$TMPDIR"/trace/*)" \
+	    "$TMPDIR/calls"
+	rm -f "$TMPDIR"/trace/*
 	sed -n '/^seccomp(/,$p' "$TMPDIR/calls" | sed 1d >"$TMPDIR/after"
+	echo "$1: $(wc -l <"$TMPDIR/after") calls, $(grep -cE "$refused" \
+	    "$TMPDIR/after") refused" | note
 	like "$1: the filter was set" '^seccomp\(.* = 0$' "$TMPDIR/calls"
 	like "$1: and then keys were read" '^read\(0, ' "$TMPDIR/after"
 	empty "$1: no call is refused" \
-	    "$(grep -E ' = -1 E(PERM|ACCES|MFILE|NOSYS)' "$TMPDIR/after")"
+	    "$(grep -E "$refused" "$TMPDIR/after")"
 	empty "$1: nothing is opened, made, run, asked or connected" \
 	    "$(grep -E '^(open|creat|exec|fork|vfork|clone|socket|connect|stat|lstat|newfstatat|statx|access|faccessat|readlink|mkdir|unlink|rename|link|symlink|chmod|chown|truncate|ftruncate|memfd|pipe|dup|kill|ptrace|prctl|chdir|getdents)' \
 	    "$TMPDIR/after")"
@@ -155,11 +181,14 @@ stayed() {
 		grep -vFx "$database")"
 }
 
+refused=' = -1 E(PERM|ACCES|MFILE|NOSYS)|^\+\+\+ killed by SIGSYS'
 tracer=
+mkdir "$TMPDIR/trace"
 if command -v strace >/dev/null 2>&1 &&
-    strace -o "$TMPDIR/trace" true 2>"$TMPDIR/err"; then
-	# A file a process: in one, calls of two are torn and mixed.
-	tracer="strace -ff -e trace=!pread64,poll,lseek -o $TMPDIR/trace"
+    strace -o "$TMPDIR/trace/x" true 2>"$TMPDIR/err"; then
+	# A file for each process: no call is cut in two by another's.
+	tracer="strace -ff -e trace=!pread64,poll,lseek -o $TMPDIR/trace/x"
+	rm "$TMPDIR/trace/x"
 fi
 single_keys >"$TMPDIR/typed"
 session "every key" <"$TMPDIR/typed"
@@ -170,6 +199,12 @@ session "every prompt" <"$TMPDIR/typed"
 commands | sed 's/\\r.*//; s/^://' | awk '{ print; print ":" $0; print "1" }' \
     >"$TMPDIR/typed"
 linear "--linear" <"$TMPDIR/typed"
+terminals >"$TMPDIR/typed"
+session "what terminals and their drivers do" <"$TMPDIR/typed"
+printf '%s\n' j ' \e[200~!sh\r:!sh\r\x03\x04\x1a\x16\x11' hangup >"$TMPDIR/typed"
+session "a paste without an end" 4 <"$TMPDIR/typed"
+printf '%s\n' j ' \x1c' stop >"$TMPDIR/typed"
+session "Ctrl-\\" 131 <"$TMPDIR/typed"
 for quit in q Q ':quit\r' ':close-view\r'; do
 	printf '%s\n' "$quit" >"$TMPDIR/typed"
 	session "$quit" <"$TMPDIR/typed"
