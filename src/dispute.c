@@ -414,8 +414,8 @@ dispute_kinds(struct disputes *d, struct err *e)
 		if (!d->facts[i].q->denied)
 			dispute_item(d, i, NULL);
 	return !dispute_judge(d, compare_kinds) ||
-	       dispute_write(
-		   d, "kind", differ_label("kind"), kind_words, kind_words, true, e);
+	       dispute_write(d, "kind", differ_label("kind"), kind_words,
+		   kind_words, true, e);
 }
 
 /* ---- denied altogether ---- */
@@ -458,8 +458,8 @@ dispute_denials(struct disputes *d, struct err *e)
 		dispute_item(d, i, NULL);
 	}
 	return !any || !dispute_judge(d, compare_denials) ||
-	       dispute_write(
-		   d, "denied", differ_label("denied"), says_words, says_words, true, e);
+	       dispute_write(d, "denied", differ_label("denied"), says_words,
+		   says_words, true, e);
 }
 
 /* ---- what the editors wrote ---- */
@@ -481,8 +481,8 @@ dispute_written(struct disputes *d, size_t fact, struct err *e)
 	dispute_item(d, 0, NULL);
 	dispute_item(d, 1, NULL);
 	d->items[0].differs = d->items[1].differs = true;
-	ok = dispute_write(
-	    d, "contradicts", differ_label("contradicts"), says_words, says_words, false, e);
+	ok = dispute_write(d, "contradicts", differ_label("contradicts"),
+	    says_words, says_words, false, e);
 	d->facts = facts;
 	if (other.n < d->r->claims[0].n ||
 	    other.n - d->r->claims[0].n >= d->r->n_claims) {

@@ -26,7 +26,6 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -142,27 +141,17 @@ terminal_abandon(void)
  * exit.  Nothing has been done to the terminal yet.
  */
 static void
-failed_to_open(void)
-{
-	static const char text[] =
-	    "strife: curses cannot be opened: out of memory\n";
-
-	(void)tty_write(STDERR_FILENO, text, sizeof text - 1, NULL);
-	_exit(4);
-}
-
-static void
 on_exit_within(void)
 {
 	if (term.opening)
-		failed_to_open();
+		mem_exhausted();
 }
 
 static void
 on_fatal(int number)
 {
 	if (term.opening && number == SIGSEGV)
-		failed_to_open();
+		mem_exhausted();
 	terminal_abandon();
 	signal(number, SIG_DFL);
 	raise(number);
@@ -813,22 +802,12 @@ terminal_was_idle(void)
 	return term.idled;
 }
 
-/* Where SIGHUP is held back only this tells. */
-static bool
-is_hung_up(void)
-{
-	struct pollfd p = {IN, 0, 0};
-
-	return poll(&p, 1, 0) > 0 &&
-	       (p.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
-}
-
 const char *
 terminal_end(void)
 {
 	if (term.told_to_end)
 		return "it was told to end";
-	return term.gone || term.keys.gone || is_hung_up()
+	return term.gone || term.keys.gone || tty_hung_up(IN)
 		   ? "the terminal is gone"
 		   : NULL;
 }

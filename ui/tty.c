@@ -70,6 +70,15 @@ tty_size(int fd, int *w, int *h)
 }
 
 bool
+tty_hung_up(int fd)
+{
+	struct pollfd p = {fd, 0, 0};
+
+	return poll(&p, 1, 0) > 0 &&
+	       (p.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+}
+
+bool
 tty_write(int fd, const char *s, size_t n, const volatile int *stop)
 {
 	struct pollfd p = {fd, POLLOUT, 0};

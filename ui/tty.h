@@ -23,6 +23,9 @@ void	tty_restore(int fd, const struct termios *saved);	/* in signals too */
  * say, else W and H stay as they are. */
 void	tty_size(int fd, int *w, int *h);
 
+/* Is it gone?  Where SIGHUP is held back only this tells. */
+bool	tty_hung_up(int fd);
+
 /*
  * Write all N bytes; on a slow line it waits.  false when FD is gone, or when
  * *STOP (may be NULL) was set while waiting.
