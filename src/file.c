@@ -62,6 +62,15 @@ file_temporary(const char *beside)
 	return fd;
 }
 
+bool
+file_is_named(int fd, const char *path)
+{
+	struct stat a, b;
+
+	return fstat(fd, &a) == 0 && lstat(path, &b) == 0 &&
+	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 static bool
 read_fd(int fd, size_t max, struct str *out, struct err *e)
 {

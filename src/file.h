@@ -24,6 +24,9 @@ int	file_open(const char *path, int flags, unsigned mode) MUST_USE;
  * -1 with errno. */
 int	file_temporary(const char *beside) MUST_USE;
 
+/* Is FD the file that PATH names now?  A link names another. */
+bool	file_is_named(int fd, const char *path);
+
 /*
  * Append what PATH holds to OUT.  ERR_IO where it cannot be read, is no
  * regular file or is larger than MAX bytes; sys_errno is ENOENT where there

@@ -23,6 +23,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "beside.h"
 #include "file.h"
 #include "mem.h"
 #include "str.h"
@@ -30,16 +31,17 @@
 #define OUT_BUFFER 65536
 
 struct out {
-	int fd;		 /* -1 for memory */
-	bool kept;	 /* stdout, stderr: never freed */
-	bool at_once;	 /* no buffering */
-	bool plain;	 /* a terminal that does not show UTF-8 */
-	bool broken;	 /* nothing is written any more */
-	int sys_errno;	 /* why, 0: the reader went away */
-	struct str buf;	 /* what waits */
-	struct str *to;	 /* memory: the caller's */
-	char *path;	 /* a file: its name at the end */
-	char *temporary; /* and until then; NULL: written in place */
+	int fd;		/* -1 for memory */
+	bool kept;	/* stdout, stderr: never freed */
+	bool at_once;	/* no buffering */
+	bool plain;	/* a terminal that does not show UTF-8 */
+	bool broken;	/* nothing is written any more */
+	int sys_errno;	/* why, 0: the reader went away */
+	struct str buf; /* what waits */
+	struct str *to; /* memory: the caller's */
+	char *path;	/* a file: its name */
+	bool whole;	/* which it gets when it is complete: */
+	struct beside beside;
 };
 
 static void
@@ -160,28 +162,13 @@ out_memory(struct str *to)
 	return o;
 }
 
-/* A new file beside PATH, with the mode of the one it will replace. */
+/* A new file in the place of PATH, with the mode of the one it replaces. */
 static bool
 open_beside(struct out *o, const struct stat *old)
 {
-	struct str name = STR_INIT;
-	int i;
-
-	for (i = 0; i < 100; i++) {
-		str_reset(&name);
-		str_printf(&name, "%s.tmp-%ld-%d", o->path, (long)getpid(), i);
-		o->fd = file_open(str_c(&name),
-		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
-		if (o->fd >= 0 || errno != EEXIST)
-			break;
-	}
-	if (o->fd >= 0) {
-		o->temporary = str_take(&name);
-		if (old != NULL)
-			(void)fchmod(o->fd, old->st_mode & 0777);
-	}
-	str_clear(&name);
-	return o->fd >= 0;
+	o->whole = beside_open(&o->beside, o->path, old);
+	o->fd = o->beside.fd;
+	return o->whole;
 }
 
 /*
@@ -215,7 +202,6 @@ out_free(struct out *o)
 {
 	str_clear(&o->buf);
 	mem_free(o->path);
-	mem_free(o->temporary);
 	mem_free(o);
 }
 
@@ -333,28 +319,17 @@ out_columns(const struct out *o)
 	return *end == '\0' && n > 0 && n < 10000 ? (int)n : 80;
 }
 
-/* The file is complete: make it lasting, give it its name. */
+/* The file is complete, or is not to be. */
 static void
 finish_file(struct out *o)
 {
-	int rc = 0;
-
-	if (!o->broken && o->temporary != NULL) {
-		do
-			rc = fsync(o->fd);
-		while (rc != 0 && errno == EINTR);
-	}
-	if (rc != 0)
+	if (o->whole && o->broken)
+		beside_abort(&o->beside);
+	else if (o->whole && !beside_commit(&o->beside))
 		out_broke(o, errno);
 	/* Interrupted, it is closed nevertheless. */
-	if (close(o->fd) != 0 && errno != EINTR && !o->broken)
+	if (!o->whole && close(o->fd) != 0 && errno != EINTR && !o->broken)
 		out_broke(o, errno);
-	if (o->temporary == NULL)
-		return;
-	if (!o->broken && rename(o->temporary, o->path) != 0)
-		out_broke(o, errno);
-	if (o->broken)
-		(void)unlink(o->temporary);
 }
 
 bool

@@ -49,16 +49,6 @@ join(const char *a, const char *b)
 	return str_take(&s);
 }
 
-/* Is FD still the file that PATH names? */
-static bool
-is_named(int fd, const char *path)
-{
-	struct stat a, b;
-
-	return fstat(fd, &a) == 0 && lstat(path, &b) == 0 &&
-	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
 static bool
 take_lock(struct replace *r, struct err *e)
 {
@@ -77,7 +67,7 @@ take_lock(struct replace *r, struct err *e)
 			return err_set_errno(
 			    e, "%s: cannot be locked", r->target);
 		}
-		if (is_named(fd, r->lock))
+		if (file_is_named(fd, r->lock))
 			break;
 		close(fd);
 	}

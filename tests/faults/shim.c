@@ -18,7 +18,7 @@
  *		(c) N years ahead and N years behind by turns, one that cannot
  *		(k) N seconds further ahead each time
  *
- * Kinds: o opening, r reading, w writing, s syncing, m renaming, u removing,
+ * Kinds: o opening, r reading, w writing, s syncing, m naming, u removing,
  * l locking, a allocating, t threads, c and k looking at a clock.  Of a program
  * with several threads the calls are counted in the order in which they happen
  * to come.  ERRNO is a number; where none is given it is EIO, or ENOMEM where
@@ -26,7 +26,8 @@
  *
  * The standard descriptors are left alone, so that messages arrive; but for
  * "short".  Where FAULT_TOLD names a file, the number of calls is written
- * there at the end, and what was done when it was done.
+ * there at the end, and what was done when it was done.  FAULT_NO_TMPFILE: the
+ * file system knows no files without a name.
  *
  * As a server (tests/faults/refuse.c asks) it waits before main: for each FAULT
  * that comes by the descriptor SERVER_IN a child goes on with it, and its wait
@@ -293,6 +294,11 @@ open_mode(int flags, va_list ap)
 static int
 do_open(int dir, const char *path, int flags, int mode)
 {
+	if ((flags & __O_TMPFILE) == __O_TMPFILE &&
+	    getenv("FAULT_NO_TMPFILE") != NULL) {
+		errno = EOPNOTSUPP;
+		return -1;
+	}
 	GUARD('o', int, -1, (int)syscall(SYS_openat, dir, path, flags, mode));
 }
 
@@ -441,6 +447,13 @@ rename(const char *from, const char *to)
 {
 	GUARD('m', int, -1,
 	    (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0));
+}
+
+SHOWN int
+linkat(int from_dir, const char *from, int to_dir, const char *to, int flags)
+{
+	GUARD('m', int, -1,
+	    (int)syscall(SYS_linkat, from_dir, from, to_dir, to, flags));
 }
 
 SHOWN int
