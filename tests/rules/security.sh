@@ -2,7 +2,7 @@
 #
 # Proves: every threat in doc/SECURITY names the tests that hold it, every one
 # of them exists, and each is in a list of Makefile.am that make check or the
-# fuzzing runs.
+# fuzzing runs.  Every promise names the threats that it is about.
 . "$srcdir/tests/lib.sh"
 page=$srcdir/doc/SECURITY
 
@@ -21,4 +21,15 @@ done <"$TMPDIR/named")"
 empty "and is run" "$(while read -r test; do
 	grep -q "^	${test%.c}\( \|$\)" "$srcdir/Makefile.am" || echo "$test"
 done <"$TMPDIR/named")"
+
+# Every promise names threats that there are.
+promises=$(sed -n '/^What is promised/,/^Against whom/p' "$page")
+is "each promise names the threats it is about" \
+    "$(echo "$promises" | grep -c '^ - ')" \
+    "$(echo "$promises" | grep -cE '\[[0-9 ]+\]$')"
+empty "and there are such" "$(echo "$promises" |
+    sed -n 's/.*\[\([0-9 ]*\)\]$/\1/p' | tr ' ' '\n' |
+    while read -r n; do
+	[ "$n" -le "$threats" ] || echo "$n"
+done)"
 done_testing
