@@ -238,7 +238,7 @@ add_operand(struct arena *a, struct str *s, const char *word, struct err *e)
 	}
 	one.argv = (char **)(uintptr_t)dash;
 	ok = cmd_words(a, &one, 0, &w, e) && add_things(&things, &w, e);
-	if (ok)
+	if (ok && w.n > 0)
 		str_printf(s, "%s:%s",
 		    link_parse(w.word[0], &l) ? field_of(l.kind) : "id",
 		    str_c(&things));

@@ -498,8 +498,10 @@ compile(
 	*st = NULL;
 	rc = sqlite3_prepare_v3(
 	    db->sq, sql, -1, keep ? SQLITE_PREPARE_PERSISTENT : 0, &raw, NULL);
-	if (rc != SQLITE_OK)
-		return db_fail(db, rc, e);
+	if (rc != SQLITE_OK) {
+		db_fail(db, rc, e);
+		return false;
+	}
 	*st = mem_alloc(sizeof(**st));
 	(*st)->db = db;
 	(*st)->st = raw;

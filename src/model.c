@@ -255,26 +255,33 @@ static const struct list lists[LIST_COUNT] = {
     [LIST_PLACE_REL] = WORDS("relation to a place", place_rels),
 };
 
+static const char *
+name_at(const struct list *l, size_t i)
+{
+	const void *row = (const char *)l->first + i * l->stride;
+
+	return *(const char *const *)row;
+}
+
 const char *
 model_name(enum model_list list, int value)
 {
 	const struct list *l = &lists[list];
-	const void *row;
 
 	if (value < 0 || (size_t)value >= l->count)
 		return NULL;
-	row = (const char *)l->first + (size_t)value * l->stride;
-	return *(const char *const *)row;
+	return name_at(l, (size_t)value);
 }
 
 int
 model_find(enum model_list list, const char *word)
 {
-	int i, n = model_count(list);
+	const struct list *l = &lists[list];
+	size_t i;
 
-	for (i = 0; i < n; i++)
-		if (strcmp(model_name(list, i), word) == 0)
-			return i;
+	for (i = 0; i < l->count; i++)
+		if (strcmp(name_at(l, i), word) == 0)
+			return (int)i;
 	return -1;
 }
 

@@ -7,6 +7,7 @@
  * their folded form, so a spelling or an article makes no difference.  Where
  * one step finds several things, none is chosen: the error names them.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "diag.h"
@@ -136,6 +137,7 @@ query_link(struct db *db, const struct link *l, uint32_t *n, uint32_t *n2,
 	*n = *n2 = 0;
 	if (l->kind == LINK_PAIR) {
 		k = kind_row(LINK_FACTION);
+		assert(k != NULL);
 		if (!by_id(db, k, l->id, n, e) || !by_id(db, k, l->id2, n2, e))
 			return false;
 		if (*n == 0 || *n2 == 0 || *n == *n2)

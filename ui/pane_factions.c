@@ -8,6 +8,7 @@
  */
 #include "pane.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -190,9 +191,12 @@ static void
 draw_kind(const struct app *app, struct view v, int y, size_t i)
 {
 	const struct q_faction *f = row_faction(app, i);
-	const char *kind = model_name(LIST_FACTION_KIND, f->kind);
+	const char *kind;
 	int x = 1;
 
+	/* The first row, which is all of them, has no heading. */
+	assert(f != NULL);
+	kind = model_name(LIST_FACTION_KIND, f->kind);
 	view_hline(v, 0, y, v.w, STYLE_BORDER);
 	x += view_text(v, x, y, v.w - x, STYLE_HEADER, " ", 1);
 	for (; *kind != '\0' && x + 1 < v.w; kind++)

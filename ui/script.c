@@ -200,11 +200,10 @@ bool
 script_run(struct db *db, const struct script_options *o, struct out *out,
     struct err *e)
 {
+	bool ok, piped = strcmp(o->path, "-") == 0;
 	struct app app;
-	FILE *f;
-	bool ok;
+	FILE *f = piped ? stdin : fopen(o->path, "r");
 
-	f = strcmp(o->path, "-") == 0 ? stdin : fopen(o->path, "r");
 	if (f == NULL)
 		return err_set_errno(e, "%s", o->path);
 	ok = app_init(&app, db, o->link, o->w, o->h, e);
@@ -221,7 +220,7 @@ script_run(struct db *db, const struct script_options *o, struct out *out,
 		app_leave(&app);
 	}
 	app_clear(&app);
-	if (f != stdin)
+	if (!piped)
 		fclose(f);
 	return ok;
 }

@@ -260,7 +260,7 @@ test_index(void **state)
 	struct quote_text *t;
 	struct quote_answer a = QUOTE_ANSWER_INIT;
 	struct quote_ask k = {NULL, 0, NULL, NULL, NULL, false};
-	uint32_t starts[3000], i;
+	uint32_t starts[3000] = {0}, i;
 
 	(void)state;
 	for (i = 0; i < 3000; i++) {
