@@ -88,19 +88,21 @@ everything "without a name"
 
 # The first has its temporary name and is stopped; the second waits for it.
 mkfifo "$TMPDIR/stopped"
+# Open on both sides, so that nobody waits for another to open it.
+exec 8<>"$TMPDIR/stopped"
 at_once() {
 	rm -f "$folder"/*
 	cp "$TMPDIR/old" "$file"
 	FAULT_TOLD=$TMPDIR/stopped FAULT=$1 LD_PRELOAD=$shim "$STRIFE" list \
 	    claims --format json -d "$database" -o "$file" 2>"$TMPDIR/err" &
 	first=$!
-	read -r what <"$TMPDIR/stopped"
+	read -r what <&8
 	"$STRIFE" list events --format json -d "$database" -o "$file" &
 	second=$!
-	cat "$TMPDIR/stopped" >/dev/null &
 	kill -CONT "$first"
 	wait "$first"
 	is "two at once: the first" $? 0
+	read -r last <&8
 	wait "$second"
 	is "two at once: the second" $? 0
 	is "two at once: nothing beside" "$(beside)" ""

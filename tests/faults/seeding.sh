@@ -150,19 +150,21 @@ empty "interrupted calls and short ones change nothing" "$(short 2>&1)"
 
 # The first is stopped with the new file ready, the second has to wait.
 mkfifo "$TMPDIR/stopped"
+# Open on both sides, so that nobody waits for another to open it.
+exec 8<>"$TMPDIR/stopped"
 pair() {
 	rm -f "$folder"/*
 	FAULT_TOLD=$TMPDIR/stopped FAULT=stop:m:1 LD_PRELOAD=$shim \
 	    "$STRIFE" seed "$srcdir/tests/data/valleys" -o "$db" 2>/dev/null &
 	first=$!
-	read -r what <"$TMPDIR/stopped"
+	read -r what <&8
 	"$STRIFE" seed "$mini" -o "$db" 2>"$TMPDIR/err" &
 	second=$!
-	# Its last words after going on have nobody to read them.
-	[ "$1" = KILL ] || cat "$TMPDIR/stopped" >/dev/null &
 	kill "-$1" "$first"
 	wait "$first"
 	firsts=$?
+	# Its last words after going on.
+	[ "$1" = KILL ] || read -r last <&8
 	wait "$second"
 	seconds=$?
 }
