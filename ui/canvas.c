@@ -197,6 +197,40 @@ glyph_text(const struct canvas *c, enum glyph g)
 	return c->ascii ? glyphs[g].ascii : glyphs[g].utf8;
 }
 
+/*
+ * Signs that the fonts of the Linux console lack; it would show the same
+ * block for all of them.  Their ASCII twins take their place there.
+ */
+static const enum glyph rare[] = {
+    GLYPH_SELECT,
+    GLYPH_NOT_EQUAL,
+    GLYPH_SUBSET,
+    GLYPH_BAR,
+    GLYPH_LEVEL1,
+    GLYPH_LEVEL2,
+    GLYPH_LEVEL3,
+    GLYPH_LEVEL5,
+    GLYPH_LEVEL6,
+    GLYPH_LEVEL7,
+};
+
+uint32_t
+glyph_console(uint32_t cp)
+{
+	const struct canvas utf8 = {0}, ascii = {.ascii = true};
+	const char *sign;
+	uint32_t own;
+	size_t i;
+
+	for (i = 0; i < sizeof rare / sizeof *rare; i++) {
+		sign = glyph_text(&utf8, rare[i]);
+		utf8_decode(sign, strlen(sign), &own);
+		if (own == cp)
+			return (unsigned char)glyph_text(&ascii, rare[i])[0];
+	}
+	return cp;
+}
+
 void
 view_cursor(struct view v, int x, int y)
 {

@@ -89,6 +89,8 @@ void	view_vline(struct view v, int x, int y, int h, uint8_t style);
 void	view_row_modifier(struct view v, int y, uint8_t bits);
 /* The glyph as text ("≠", or its ASCII twin). */
 const char *glyph_text(const struct canvas *c, enum glyph g);
+/* What stands for CP on the Linux console, whose fonts lack some signs. */
+uint32_t glyph_console(uint32_t cp);
 void	view_cursor(struct view v, int x, int y);
 
 /* For tests: rows without trailing blanks, each with '\n'. */

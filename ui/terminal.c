@@ -492,40 +492,6 @@ terminal_colours(void)
 /* ---- canvas to curses ---- */
 
 /*
- * Signs that the fonts of the Linux console lack; it would show the same
- * block for all of them.  Their ASCII twins take their place there.
- */
-static const enum glyph rare[] = {
-    GLYPH_SELECT,
-    GLYPH_NOT_EQUAL,
-    GLYPH_SUBSET,
-    GLYPH_BAR,
-    GLYPH_LEVEL1,
-    GLYPH_LEVEL2,
-    GLYPH_LEVEL3,
-    GLYPH_LEVEL5,
-    GLYPH_LEVEL6,
-    GLYPH_LEVEL7,
-};
-
-static uint32_t
-console_twin(uint32_t cp)
-{
-	const struct canvas utf8 = {0}, ascii = {.ascii = true};
-	const char *sign;
-	uint32_t own;
-	size_t i;
-
-	for (i = 0; i < COUNT(rare); i++) {
-		sign = glyph_text(&utf8, rare[i]);
-		utf8_decode(sign, strlen(sign), &own);
-		if (own == cp)
-			return (unsigned char)glyph_text(&ascii, rare[i])[0];
-	}
-	return cp;
-}
-
-/*
  * The characters of a cell for curses, which counts on wcwidth: a character
  * on which it and text.h do not agree is replaced by a sign of one cell.
  */
@@ -540,7 +506,7 @@ cell_to_curses(const struct cell *c, cchar_t *out)
 	while (i < n && k < CCHARW_MAX) {
 		i += utf8_decode(c->ch + i, n - i, &cp);
 		if (term.console && cp >= 0x80)
-			cp = console_twin(cp);
+			cp = glyph_console(cp);
 		w = cp < 0x80 ? 1 : term.utf8 ? wcwidth((wchar_t)cp) : -1;
 		if (k == 0 && w != c->width)
 			wide[k++] =
