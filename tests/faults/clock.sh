@@ -57,6 +57,8 @@ rm -f "$TMPDIR/told"
 session $wall $limits
 status_is 0 "years ahead and behind: the session"
 same "it shows the same" "$TMPDIR/out" "$TMPDIR/wanted"
+session fail:z:0
+cp "$TMPDIR/out" "$TMPDIR/wanted"
 rm -f "$TMPDIR/told"
 session $ahead
 status_is 0 "days ahead at each look: the session"

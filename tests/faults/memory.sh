@@ -8,7 +8,8 @@
 # the ways out are seen to touch nothing that is freed, and to lose nothing.
 #
 # FAULTS=long refuses each allocation of a seeding of two events, and each of
-# the commands, which is more than 10,000; else there is a sample.
+# the commands, which is more than 10,000, and 2,000 on a terminal; else there
+# is a sample.
 . "$srcdir/tests/lib.sh"
 . "$srcdir/tests/faults/faults.inc"
 refuse=$builddir/tests/faults/refuse
@@ -120,7 +121,7 @@ curses() {
 	on_terminal fail:a:0
 	total=$(sed -n 's/^calls //p' "$TMPDIR/told")
 	[ "${total:-0}" -gt 1000 ] || echo "only $total allocations"
-	for n in $(seq "$3" $((total / $(amount "$2" "$total") + 1)) "$total"); do
+	for n in $(seq "$3" $((total / $(amount "$2" 2000) + 1)) "$total"); do
 		on_terminal "$1:a:$n"
 		ended_well "$1 $n"
 	done
