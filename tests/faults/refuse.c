@@ -76,11 +76,15 @@ is_same(struct bytes a, struct bytes b)
 	return a.n == b.n && memcmp(a.s, b.s, a.n) == 0;
 }
 
+/* SQLite says of a table that it could not keep in memory where it wanted to
+ * put it instead. */
 static bool
 says_no_memory(struct bytes b)
 {
 	return memmem(b.s, b.n, "out of memory", 13) != NULL ||
-	       memmem(b.s, b.n, "Cannot allocate memory", 22) != NULL;
+	       memmem(b.s, b.n, "Cannot allocate memory", 22) != NULL ||
+	       memmem(b.s, b.n, "unable to open a temporary database", 35) !=
+		   NULL;
 }
 
 static void
