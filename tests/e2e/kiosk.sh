@@ -222,6 +222,8 @@ gm
 \\x07
 gt
 gg
+size 80x24
+size 80x24
 show
 size 80x24
 END
@@ -278,6 +280,12 @@ in_little_memory() {
 		    test "$worst" -lt 2048
 	fi
 }
+# From the last time that the screen was cleared: what is counted while nobody
+# types may have been drawn in between, sooner or later.
+last_screen() {
+	tr '\033\n' '\n ' <"$TMPDIR/session.$1" |
+	    sed -n 'H; /^\[2J/{x; s/.*//; x; h;}; ${x; p;}'
+}
 all_went_on() {
 	is "$1: all came to their end" "$(cat "$TMPDIR"/session.*.status | sort |
 	    uniq -c | tr -s ' ')" " $many 0"
@@ -285,9 +293,10 @@ all_went_on() {
 	    grep -v '^waiting')" ""
 	alike=0
 	i=0
+	last_screen 1 >"$TMPDIR/first"
 	while [ $i -lt "$many" ]; do
 		i=$((i + 1))
-		cmp -s "$TMPDIR/session.1" "$TMPDIR/session.$i" &&
+		last_screen $i | cmp -s "$TMPDIR/first" - &&
 		    alike=$((alike + 1))
 	done
 	is "$1: all saw the same at the end" $alike "$many"
