@@ -5,7 +5,8 @@
 # status 4, or does what it would have done: never a crash, never another
 # answer, and the old database stays whole.  The browser may say it on the
 # screen; on a terminal it gives that back as it was.  Under AddressSanitizer
-# the ways out are seen to touch nothing that is freed, and to lose nothing.
+# the ways out are seen to touch nothing that is freed, and to lose nothing;
+# there are no threads there.
 #
 # FAULTS=long refuses each allocation of a seeding of two events, and each of
 # the commands, which is more than 10,000, and 2,000 on a terminal; else there

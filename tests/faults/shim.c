@@ -561,6 +561,9 @@ posix_memalign(void **out, size_t align, size_t size)
 
 /* ---- threads ---- */
 
+/* Of AddressSanitizer, where there is it. */
+extern void __asan_init(void) __attribute__((weak));
+
 SHOWN int
 pthread_create(pthread_t *thread, const pthread_attr_t *attr,
     void *(*run)(void *), void *ctx)
@@ -571,6 +574,9 @@ pthread_create(pthread_t *thread, const pthread_attr_t *attr,
 	void *found = dlsym(RTLD_NEXT, "pthread_create");
 
 	if (faulty('t'))
+		return EAGAIN;
+	/* A refusal in a thread's beginning kills AddressSanitizer itself. */
+	if (fault.on && strchr(fault.kinds, 'a') != NULL && __asan_init != NULL)
 		return EAGAIN;
 	memcpy(&real, &found, sizeof(real));
 	return real(thread, attr, run, ctx);
