@@ -262,23 +262,23 @@ test_errors(void **state)
 static void
 test_has(void **state)
 {
-	struct keymap *m = keymap_new();
+	struct keymap *own = keymap_new();
 	const struct command *matrix = command_find("matrix");
 
 	(void)state;
-	assert_true(keymap_has(m, matrix, "g m"));
-	assert_true(keymap_has(m, matrix, "g+m"));
-	assert_true(keymap_has(m, matrix, "gm"));
-	assert_true(keymap_has(m, matrix, "g"));
-	assert_false(keymap_has(m, matrix, "m"));
-	assert_false(keymap_has(m, matrix, ""));
-	assert_false(keymap_has(m, matrix, "g m m"));
-	assert_true(keymap_has(m, command_find("next-hit"), "n"));
-	assert_false(keymap_has(m, command_find("next-hit"), "N"));
-	assert_true(keymap_has(m, command_find("redraw"), "Ctrl-L"));
-	assert_true(keymap_has(m, command_find("actor"), "7"));
-	assert_false(keymap_has(m, command_find("copy-link"), "copy"));
-	keymap_free(m);
+	assert_true(keymap_has(own, matrix, "g m"));
+	assert_true(keymap_has(own, matrix, "g+m"));
+	assert_true(keymap_has(own, matrix, "gm"));
+	assert_true(keymap_has(own, matrix, "g"));
+	assert_false(keymap_has(own, matrix, "m"));
+	assert_false(keymap_has(own, matrix, ""));
+	assert_false(keymap_has(own, matrix, "g m m"));
+	assert_true(keymap_has(own, command_find("next-hit"), "n"));
+	assert_false(keymap_has(own, command_find("next-hit"), "N"));
+	assert_true(keymap_has(own, command_find("redraw"), "Ctrl-L"));
+	assert_true(keymap_has(own, command_find("actor"), "7"));
+	assert_false(keymap_has(own, command_find("copy-link"), "copy"));
+	keymap_free(own);
 }
 
 int
