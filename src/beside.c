@@ -17,8 +17,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,16 +25,6 @@
 #include "str.h"
 
 #define PROC_MAX 40
-
-static char *
-folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (slash == NULL)
-		return mem_strdup(".");
-	return mem_strndup(path, slash == path ? 1 : (size_t)(slash - path));
-}
 
 static void
 proc_name(int fd, char name[PROC_MAX])
@@ -47,7 +35,7 @@ proc_name(int fd, char name[PROC_MAX])
 static bool
 open_nameless(struct beside *b)
 {
-	char *folder = folder_of(b->path), name[PROC_MAX];
+	char *folder = file_folder(b->path), name[PROC_MAX];
 
 	b->fd = file_open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
 	mem_free(folder);
@@ -59,17 +47,6 @@ open_nameless(struct beside *b)
 	close(b->fd);
 	b->fd = -1;
 	return false;
-}
-
-static bool
-lock(int fd)
-{
-	int rc;
-
-	do
-		rc = flock(fd, LOCK_EX);
-	while (rc == -1 && errno == EINTR);
-	return rc == 0;
 }
 
 /* Open what has the temporary name, when nobody is at work on it any more. */
@@ -84,7 +61,7 @@ open_left(const struct beside *b, int flags)
 		    flags | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0666);
 		if (fd == -1)
 			return -1;
-		if (!lock(fd))
+		if (!file_lock(fd))
 			break;
 		/* It may have got its last name while we waited. */
 		if (file_is_named(fd, b->temporary))
@@ -135,17 +112,6 @@ beside_open(struct beside *b, const char *path, const struct stat *old)
 	return true;
 }
 
-static bool
-sync_it(int fd)
-{
-	int rc;
-
-	do
-		rc = fsync(fd);
-	while (rc == -1 && errno == EINTR);
-	return rc == 0;
-}
-
 /* Remove what a process left that was killed between the two calls. */
 static bool
 remove_left(const struct beside *b)
@@ -169,7 +135,7 @@ name_it(struct beside *b)
 	proc_name(b->fd, proc);
 	if (linkat(AT_FDCWD, proc, AT_FDCWD, b->path, AT_SYMLINK_FOLLOW) == 0)
 		return true;
-	if (errno != EEXIST || !lock(b->fd))
+	if (errno != EEXIST || !file_lock(b->fd))
 		return false;
 	while (linkat(AT_FDCWD, proc, AT_FDCWD, b->temporary,
 		   AT_SYMLINK_FOLLOW) == -1)
@@ -182,7 +148,7 @@ name_it(struct beside *b)
 bool
 beside_commit(struct beside *b)
 {
-	bool ok = sync_it(b->fd) && (b->named || name_it(b)) &&
+	bool ok = file_sync(b->fd) && (b->named || name_it(b)) &&
 		  (!b->named || rename(b->temporary, b->path) == 0);
 	int saved = errno;
 

@@ -383,12 +383,11 @@ db_writable(struct db *db, struct err *e)
 static void
 temporary_beside(const char *path)
 {
-	const char *slash = strrchr(path, '/');
+	char *folder = file_folder(path);
 
 	sqlite3_free(sqlite3_temp_directory);
-	sqlite3_temp_directory = sqlite3_mprintf("%.*s",
-	    slash == NULL || slash == path ? 1 : (int)(slash - path),
-	    slash == NULL ? "." : path);
+	sqlite3_temp_directory = sqlite3_mprintf("%s", folder);
+	mem_free(folder);
 }
 
 bool

@@ -2,6 +2,7 @@
 /* file - see file.h.  A pipe in the place of a file does not hold us up. */
 #include "file.h"
 
+#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <errno.h>
@@ -44,15 +45,12 @@ unnamed_in(const char *dir, bool try_names)
 int
 file_temporary(const char *beside)
 {
-	const char *slash = strrchr(beside, '/'), *dir = getenv("TMPDIR");
+	const char *dir = getenv("TMPDIR");
 	char *folder;
 	int fd = -1;
 
 	if (*beside != '\0') {
-		folder = mem_strndup(slash == NULL ? "." : beside,
-		    slash == NULL || slash == beside
-			? 1
-			: (size_t)(slash - beside));
+		folder = file_folder(beside);
 		fd = unnamed_in(folder, false);
 		mem_free(folder);
 	}
@@ -60,6 +58,38 @@ file_temporary(const char *beside)
 		fd = unnamed_in(
 		    dir == NULL || *dir == '\0' ? "/tmp" : dir, true);
 	return fd;
+}
+
+char *
+file_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash == NULL)
+		return mem_strdup(".");
+	return mem_strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+bool
+file_lock(int fd)
+{
+	int rc;
+
+	do
+		rc = flock(fd, LOCK_EX);
+	while (rc == -1 && errno == EINTR);
+	return rc == 0;
+}
+
+bool
+file_sync(int fd)
+{
+	int rc;
+
+	do
+		rc = fsync(fd);
+	while (rc == -1 && errno == EINTR);
+	return rc == 0;
 }
 
 bool

@@ -24,6 +24,14 @@ int	file_open(const char *path, int flags, unsigned mode) MUST_USE;
  * -1 with errno. */
 int	file_temporary(const char *beside) MUST_USE;
 
+/* The folder that PATH, a file, lies in: "." where PATH names none. */
+char	*file_folder(const char *path) MUST_USE;
+
+/* flock(2) for FD alone, waited for, and fsync(2), each begun again as often as
+ * a signal interrupts it.  False with errno. */
+bool	file_lock(int fd) MUST_USE;
+bool	file_sync(int fd) MUST_USE;
+
 /* Is FD the file that PATH names now?  A link names another. */
 bool	file_is_named(int fd, const char *path);
 

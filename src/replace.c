@@ -5,7 +5,6 @@
  */
 #include "replace.h"
 
-#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <errno.h>
@@ -13,7 +12,6 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "db.h"
@@ -60,9 +58,7 @@ take_lock(struct replace *r, struct err *e)
 		if (fd == -1)
 			return err_set_errno(
 			    e, "%s: cannot be written", r->target);
-		while (flock(fd, LOCK_EX) == -1) {
-			if (errno == EINTR)
-				continue;
+		if (!file_lock(fd)) {
 			close(fd);
 			return err_set_errno(
 			    e, "%s: cannot be locked", r->target);
@@ -142,16 +138,13 @@ replace_target(const struct replace *r)
 static bool
 sync_path(const char *path, int flags)
 {
-	int fd = file_open(path, O_RDONLY | O_CLOEXEC | flags, 0), saved, rc;
+	int fd = file_open(path, O_RDONLY | O_CLOEXEC | flags, 0), saved;
 	bool ok;
 
 	if (fd == -1)
 		return false;
-	do
-		rc = fsync(fd);
-	while (rc == -1 && errno == EINTR);
 	/* Some file systems have nothing to sync of a folder. */
-	ok = rc == 0 || errno == EINVAL;
+	ok = file_sync(fd) || errno == EINVAL;
 	saved = errno;
 	close(fd);
 	errno = saved;
@@ -162,14 +155,9 @@ sync_path(const char *path, int flags)
 static bool
 sync_folder(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	char *dir;
-	bool ok;
+	char *dir = file_folder(path);
+	bool ok = sync_path(dir, O_DIRECTORY);
 
-	if (slash == NULL)
-		return sync_path(".", O_DIRECTORY);
-	dir = mem_strndup(path, slash == path ? 1 : (size_t)(slash - path));
-	ok = sync_path(dir, O_DIRECTORY);
 	mem_free(dir);
 	return ok;
 }
