@@ -344,9 +344,7 @@ find_number(struct store *s, const char *sql, const char *id, uint32_t subject,
     const char *kind, uint32_t *n, struct err *e)
 {
 	struct stmt *st;
-	bool row;
 
-	*n = 0;
 	if (!db_prepare(s->db, sql, &st, e))
 		return false;
 	db_bind_text(st, 1, id);
@@ -354,13 +352,7 @@ find_number(struct store *s, const char *sql, const char *id, uint32_t subject,
 		db_bind_int(st, 2, subject);
 		db_bind_text(st, 3, kind);
 	}
-	if (!db_step(st, &row, e))
-		return false;
-	if (row) {
-		*n = (uint32_t)db_int(st, 0);
-		db_reset(st);
-	}
-	return true;
+	return db_number32(st, n, e);
 }
 
 /* What is wrong with link L, whose subject is N (0: there is none). */
