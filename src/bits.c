@@ -114,3 +114,23 @@ bits_next(const struct bits *b, size_t i)
 	}
 	return at * 64 + (size_t)__builtin_ctzll(w);
 }
+
+size_t
+bits_before(const struct bits *b, size_t end)
+{
+	uint64_t w;
+	size_t at;
+
+	if (end > b->n)
+		end = b->n;
+	if (end == 0)
+		return b->n;
+	at = (end - 1) / 64;
+	w = b->word[at] & UINT64_MAX >> (63 - (end - 1) % 64);
+	while (w == 0) {
+		if (at-- == 0)
+			return b->n;
+		w = b->word[at];
+	}
+	return at * 64 + 63 - (size_t)__builtin_clzll(w);
+}

@@ -31,5 +31,7 @@ void bits_or(struct bits *b, const struct bits *with);
 void bits_without(struct bits *b, const struct bits *what);
 /* The first number of the set from I on, or n. */
 size_t bits_next(const struct bits *b, size_t i);
+/* The last one before END, or n. */
+size_t bits_before(const struct bits *b, size_t end);
 
 #endif

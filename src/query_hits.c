@@ -16,7 +16,7 @@
 #include "query_run.h"
 #include "str.h"
 
-#define SLICE_FIRST 256 /* places; multiples of 64 */
+#define SLICE_FIRST 64 /* places; multiples of 64 */
 #define SLICE_MAX 8192
 
 struct word {
@@ -116,7 +116,6 @@ query_hits_begin(struct db *db, const char *words,
 {
 	struct hits_plan *plan = mem_alloc(sizeof(*plan));
 	struct arena a;
-	struct bits none;
 	int64_t total;
 	bool ok;
 
@@ -133,8 +132,7 @@ query_hits_begin(struct db *db, const char *words,
 	if (within != NULL && within->n < within->total)
 		query_events_bits(within, &plan->within);
 	plan->size = SLICE_FIRST;
-	bits_init(&none, (size_t)total + 1);
-	query_events_of(&none, (size_t)total, &h->list);
+	query_events_none((size_t)total, &h->list);
 	h->plan = plan;
 	return true;
 }
@@ -262,15 +260,6 @@ query_hits_more(struct db *db, struct q_hits *h, struct err *e)
 
 /* ---- the nearest ---- */
 
-/* The last member of B below END, or B->n. */
-static size_t
-last_before(const struct bits *b, size_t end)
-{
-	while (end > 0 && !bits_has(b, end - 1))
-		end--;
-	return end > 0 ? end - 1 : b->n;
-}
-
 static bool
 hit_in(struct db *db, const struct q_hits *h, uint32_t from, uint32_t to,
     struct bits *slice, struct err *e)
@@ -318,7 +307,7 @@ hit_before(struct db *db, const struct q_hits *h, uint32_t t, uint32_t *hit,
 			from = h->next;
 		if (!hit_in(db, h, from, to, &slice, e))
 			return false;
-		at = last_before(&slice, slice.n);
+		at = bits_before(&slice, slice.n);
 		*hit = at < slice.n ? from + (uint32_t)at : 0;
 		bits_clear(&slice);
 		to = from;
@@ -344,7 +333,7 @@ query_hits_near(struct db *db, const struct q_hits *h, uint32_t t, int dir,
 	}
 	if (!hit_before(db, h, t, hit, e))
 		return false;
-	at = last_before(set, t < h->next ? t : h->next);
+	at = bits_before(set, t < h->next ? t : h->next);
 	if (*hit == 0 && at < set->n)
 		*hit = (uint32_t)at;
 	return true;

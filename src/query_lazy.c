@@ -38,15 +38,30 @@ query_events_count(struct q_events *l, size_t from, size_t to)
 	l->n = n;
 }
 
-void
-query_events_of(struct bits *set, size_t total, struct q_events *out)
+static void
+take_set(struct bits *set, size_t total, struct q_events *out)
 {
 	memset(out, 0, sizeof(*out));
 	out->total = total;
 	out->set = *set;
 	set->word = NULL;
 	out->rank = mem_array(out->set.n / STEP + 2, sizeof(*out->rank));
+}
+
+void
+query_events_of(struct bits *set, size_t total, struct q_events *out)
+{
+	take_set(set, total, out);
 	query_events_count(out, 0, out->set.n);
+}
+
+void
+query_events_none(size_t total, struct q_events *out)
+{
+	struct bits none;
+
+	bits_init(&none, total + 1);
+	take_set(&none, total, out);
 }
 
 /* Nothing narrows it: the whole needs no set. */

@@ -59,6 +59,32 @@ test_walk(void **state)
 }
 
 static void
+test_back(void **state)
+{
+	struct bits b;
+	size_t i, at, n, end;
+
+	(void)state;
+	for (i = 0; i < SIZES; i++) {
+		bits_init(&b, sizes[i]);
+		assert_int_equal(bits_before(&b, 500), sizes[i]);
+		bits_fill(&b);
+		for (end = 1; end <= sizes[i]; end++)
+			assert_int_equal(bits_before(&b, end), end - 1);
+		assert_int_equal(bits_before(&b, 0), sizes[i]);
+		bits_clear(&b);
+	}
+	bits_init(&b, 200);
+	for (i = 0; i < 200; i += 7)
+		bits_set(&b, i);
+	n = 29;
+	for (at = bits_before(&b, 500); at < 200; at = bits_before(&b, at))
+		assert_int_equal(at, --n * 7);
+	assert_int_equal(n, 0);
+	bits_clear(&b);
+}
+
+static void
 test_join(void **state)
 {
 	struct bits a, b;
@@ -90,6 +116,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_fill),
 	    cmocka_unit_test(test_walk),
+	    cmocka_unit_test(test_back),
 	    cmocka_unit_test(test_join),
 	};
 
