@@ -145,21 +145,26 @@ have_blob(struct db *db, struct texts *all, struct text *t, struct err *e)
 
 /* ---- the sums ---- */
 
+static uint64_t
+sum_word(uint64_t h, uint64_t w)
+{
+	h = (h ^ w) * 0x9E3779B97F4A7C15u;
+	return h ^ h >> 32;
+}
+
 /* No change of a single word of eight bytes leaves it the same. */
 static uint64_t
 slice_sum(const char *s, size_t n)
 {
 	uint64_t h = n, w;
-	size_t k;
 
-	for (; n > 0; n -= k, s += k) {
-		k = n < sizeof(w) ? n : sizeof(w);
-		w = 0;
-		memcpy(&w, s, k);
-		h = (h ^ w) * 0x9E3779B97F4A7C15u;
-		h ^= h >> 32;
+	for (; n >= sizeof(w); n -= sizeof(w), s += sizeof(w)) {
+		memcpy(&w, s, sizeof(w));
+		h = sum_word(h, w);
 	}
-	return h;
+	w = 0;
+	memcpy(&w, s, n);
+	return sum_word(h, w);
 }
 
 static size_t
