@@ -216,19 +216,26 @@ knows(struct app *app, const char *text)
 	return query_find(app->db, LINK_NONE, text, &kind, &n, &e) && n != 0;
 }
 
+/* Is TEXT, after ":", a command, a link or what something is called? */
+static bool
+is_whole(struct app *app, const char *text)
+{
+	const char *thing = text + (strncmp(text, "goto ", 5) == 0 ? 5 : 0);
+	char *name = mem_strndup(thing, strcspn(thing, " "));
+	struct link link;
+	bool whole = command_find(name) != NULL || link_parse(thing, &link) ||
+		     knows(app, thing);
+
+	mem_free(name);
+	return whole;
+}
+
 /* What was typed after ":", or ONLY where that is nothing yet and can be
  * nothing else. */
 static void
 accept_command(struct app *app, const char *text, const char *only)
 {
-	const char *thing = text + (strncmp(text, "goto ", 5) == 0 ? 5 : 0);
-	char *name = mem_strndup(thing, strcspn(thing, " "));
-	struct link link;
-	bool whole = only == NULL || command_find(name) != NULL ||
-		     link_parse(thing, &link) || knows(app, thing);
-
-	mem_free(name);
-	app_command(app, whole ? text : only);
+	app_command(app, only != NULL ? only : text);
 }
 
 static void
@@ -237,7 +244,7 @@ prompt_accept(struct app *app)
 	enum prompt_kind kind = app->prompt.kind;
 	char *text = mem_strdup(str_c(&app->prompt.text)), *only = NULL;
 
-	if (kind == PROMPT_COMMAND)
+	if (kind == PROMPT_COMMAND && !is_whole(app, text))
 		only = complete_only(app);
 	prompt_close(&app->prompt);
 	switch (kind) {
