@@ -36,13 +36,12 @@ search_one(struct search *s, uint32_t event, struct err *e)
 	struct q_event *q;
 	struct found best;
 
-	if (!query_event(s->db, &s->row, event, &q, e))
+	if (!found_event(
+		s->db, &s->row, event, &s->words, s->width, &q, &best, e))
 		return false;
-	if (q != NULL) {
-		found_in(&s->row, q, &s->words, s->width, &best);
+	if (q != NULL)
 		format_row(
 		    s->out, row_hit(&s->row, q, best.claim, best.snippet.text));
-	}
 	arena_reset(&s->row);
 	return true;
 }

@@ -8,11 +8,15 @@
 #ifndef STRIFE_FOUND_H
 #define STRIFE_FOUND_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "err.h"
 #include "snippet.h"
 
 struct arena;
+struct db;
 struct filter;
 struct q_claim;
 struct q_event;
@@ -36,5 +40,13 @@ void found_words(
  * word at all, shows what its first claim says, unmarked. */
 void found_in(struct arena *a, const struct q_event *q,
     const struct found_words *words, size_t width, struct found *out);
+/*
+ * The same of event N, of which no more is read than that takes: *Q has its
+ * row, and all the rest only where no claim of it holds all the words.  *Q is
+ * NULL where there is no such event.
+ */
+bool found_event(struct db *db, struct arena *a, uint32_t n,
+    const struct found_words *words, size_t width, struct q_event **q,
+    struct found *out, struct err *e) MUST_USE;
 
 #endif

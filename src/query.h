@@ -318,6 +318,15 @@ struct q_event {
 /* *OUT is NULL where there is no such event. */
 bool query_event(struct db *db, struct arena *a, uint32_t n,
     struct q_event **out, struct err *e) MUST_USE;
+/* Its row, its words and what it is part of. */
+bool query_event_row(struct db *db, struct arena *a, uint32_t n,
+    struct q_event **out, struct err *e) MUST_USE;
+/* The claims of event Q one after another, in order of showing, to TAKE, until
+ * that returns false: with n, id, link, says, source and quotes, and no passage
+ * but that of a coded row. */
+typedef bool query_take_claim(void *ctx, const struct q_claim *c);
+bool query_said(struct db *db, struct arena *a, const struct q_event *q,
+    query_take_claim *take, void *ctx, struct err *e) MUST_USE;
 
 /* The row that an imported event came from, as it came. */
 struct q_raw {

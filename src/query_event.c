@@ -11,14 +11,15 @@
 
 #include "query_impl.h"
 
-static bool
-event_row(struct db *db, struct arena *a, uint32_t n, struct q_event **out,
-    struct err *e)
+bool
+query_event_row(struct db *db, struct arena *a, uint32_t n,
+    struct q_event **out, struct err *e)
 {
 	struct q_event *q;
 	struct stmt *st;
 	bool row;
 
+	*out = NULL;
 	if (!query_ask(db,
 		"SELECT " Q_ROW_COLS ", e.date_words, e.place_words, e.note,"
 		" w.id, w.title FROM event e LEFT JOIN event w"
@@ -151,7 +152,7 @@ query_event_head(struct db *db, struct arena *a, uint32_t n,
 	struct q_event *q;
 
 	*out = q = NULL;
-	if (!event_row(db, a, n, &q, e))
+	if (!query_event_row(db, a, n, &q, e))
 		return false;
 	if (q == NULL)
 		return true;
@@ -187,7 +188,7 @@ query_event(struct db *db, struct arena *a, uint32_t n, struct q_event **out,
 	struct q_event *q;
 
 	*out = q = NULL;
-	if (!event_row(db, a, n, &q, e))
+	if (!query_event_row(db, a, n, &q, e))
 		return false;
 	if (q == NULL)
 		return true;

@@ -152,5 +152,8 @@ bool query_piece(struct db *db, uint32_t source, size_t from, size_t to,
  * (query_passage.c). */
 bool query_passages(struct db *db, struct arena *a, struct q_claim *c, size_t n,
     struct err *e) MUST_USE;
+/* The quotes of C alone, without its passage. */
+bool query_quotes(struct db *db, struct arena *a, struct q_claim *c,
+    struct err *e) MUST_USE;
 
 #endif

@@ -207,14 +207,31 @@ passage_of(const struct text *t, struct q_span core, struct q_span quote)
 	return p;
 }
 
-/* Passage of C and those of its quotes that lie in PIECE, as its core does. */
+/* Those of C's quotes that lie in PIECE, as its core does. */
+static void
+give_quotes(struct arena *a, const struct q_piece *piece, struct q_claim *c)
+{
+	const char *s = piece->s;
+	size_t from = piece->from, i;
+
+	c->quote = query_bytes(
+	    a, s + (c->quote_start - from), c->quote_end - c->quote_start);
+	c->quote_texts = arena_array(a, c->n_quotes + 1, sizeof(const char *));
+	for (i = 0; i < c->n_quotes; i++) {
+		if (lies_in(c->quotes[i], from, from + piece->n))
+			c->quote_texts[i] =
+			    query_bytes(a, s + (c->quotes[i].start - from),
+				c->quotes[i].end - c->quotes[i].start);
+	}
+}
+
+/* The same, and the passage of C. */
 static void
 give(struct arena *a, const struct q_piece *piece, struct q_claim *c)
 {
 	struct text t = {piece->s, piece->n};
 	uint32_t from = (uint32_t)piece->from;
 	struct q_span quote = quote_of(c), all = core(c), p;
-	size_t i;
 
 	quote.start -= from;
 	quote.end -= from;
@@ -224,14 +241,7 @@ give(struct arena *a, const struct q_piece *piece, struct q_claim *c)
 	c->passage = query_bytes(a, t.s + p.start, p.end - p.start);
 	c->passage_len = p.end - p.start;
 	c->passage_start = p.start + from;
-	c->quote = query_bytes(a, t.s + quote.start, quote.end - quote.start);
-	c->quote_texts = arena_array(a, c->n_quotes + 1, sizeof(const char *));
-	for (i = 0; i < c->n_quotes; i++) {
-		if (lies_in(c->quotes[i], from, from + t.n))
-			c->quote_texts[i] =
-			    query_bytes(a, t.s + c->quotes[i].start - from,
-				c->quotes[i].end - c->quotes[i].start);
-	}
+	give_quotes(a, piece, c);
 }
 
 /* Nothing of the text of C's source is shown as a quote. */
@@ -316,4 +326,22 @@ query_passages(
 			return false;
 	}
 	return true;
+}
+
+bool
+query_quotes(struct db *db, struct arena *a, struct q_claim *c, struct err *e)
+{
+	struct q_span all = core(c);
+	struct q_piece piece;
+
+	if (c->coded_row)
+		return true;
+	if (!query_piece(db, c->source, all.start, all.end, &piece, e))
+		return false;
+	if (piece.s == NULL || !quotes_fit(c, piece.total)) {
+		damage(c);
+		return true;
+	}
+	give_quotes(a, &piece, c);
+	return give_far(db, a, c, e);
 }

@@ -262,12 +262,12 @@ results_settle(struct app *app, int w, int h)
 {
 	struct list *l = &app->page_list;
 	struct err e = ERR_INIT;
-	int width = w - INDENT - SPARE;
+	int width = w - INDENT - SPARE, each = results_height(app, 0, true);
 
 	list_scroll(l, results_height, app);
 	/* Asked again at the next frame where a key has stopped it. */
 	if (!results_window(&app->results, app->db, l->top,
-		l->top + (size_t)h / 2 + 1, width < 16 ? 16 : width, &e) &&
+		l->top + (size_t)(h / each), width < 16 ? 16 : width, &e) &&
 	    e.code != ERR_INTERRUPTED)
 		app_complain(app, &e);
 }

@@ -10,8 +10,8 @@
 #include "../src/filter.h"
 #include "../src/query.h"
 
-/* Places that are always looked through before the first hits are shown: of a
- * small dataset all. */
+/* A dataset of so many places is looked through before the first hits are
+ * shown. */
 #define AT_ONCE 512
 #define HELD_MAX 1000 /* rows in the arena, also of windows that went */
 
@@ -87,7 +87,7 @@ results_load(struct results *r, struct db *db, const struct results_ask *ask,
 	if (r->key == NULL || strcmp(r->key, ask->key) != 0)
 		ok = begin(r, db, ask, e);
 	while (ok && !results_counted(r) &&
-	       (r->n < ask->want || r->hits.next < AT_ONCE))
+	       (r->n < ask->want || r->hits.list.total < AT_ONCE))
 		ok = results_more(r, db, e);
 	return ok;
 }
@@ -192,31 +192,25 @@ by_name(struct results *r, struct db *db, struct arena *scratch,
 	return ok;
 }
 
-/* Of the event Q, which will be gone, into ROW. */
-static bool
-fill(struct results *r, struct db *db, struct arena *scratch,
-    const struct q_event *q, struct result_row *row, struct err *e)
+/* What FOUND tells of the event Q, which will both be gone, into ROW. */
+static void
+fill(struct results *r, const struct q_event *q, const struct found *found,
+    struct result_row *row)
 {
 	struct arena *a = &r->arena;
-	struct found found;
 
-	found_in(scratch, q, &r->words, (size_t)r->width, &found);
 	row->claims = q->row.claims;
 	row->date = arena_strdup(a, q->row.date);
 	row->title = arena_strdup(a, q->row.title);
 	row->kind = q->row.kind;
-	row->text = arena_strdup(a, found.snippet.text);
-	row->marks = copy_marks(a, &found.snippet);
-	row->n_marks = found.snippet.n_marks;
-	row->from = found.field;
-	if (found.claim != NULL) {
-		row->claim = found.claim->n;
-		row->from = arena_strdup(a, found.claim->source_short != NULL
-						? found.claim->source_short
-						: found.claim->source_id);
+	row->text = arena_strdup(a, found->snippet.text);
+	row->marks = copy_marks(a, &found->snippet);
+	row->n_marks = found->snippet.n_marks;
+	row->from = found->field;
+	if (found->claim != NULL) {
+		row->claim = found->claim->n;
+		row->from = arena_strdup(a, found->claim->source_short);
 	}
-	return r->words.n == 0 || row->n_marks > 0 ||
-	       by_name(r, db, scratch, q, row, e);
 }
 
 static bool
@@ -224,11 +218,19 @@ read_row(struct results *r, struct db *db, struct arena *scratch, size_t i,
     struct result_row *row, struct err *e)
 {
 	struct q_event *q = NULL;
+	struct found found;
 
 	memset(row, 0, sizeof *row);
-	return results_event(r, db, i, &row->event, e) &&
-	       query_event(db, scratch, row->event, &q, e) &&
-	       (q == NULL || fill(r, db, scratch, q, row, e));
+	if (!results_event(r, db, i, &row->event, e) ||
+	    !found_event(db, scratch, row->event, &r->words, (size_t)r->width,
+		&q, &found, e))
+		return false;
+	if (q == NULL)
+		return true;
+	fill(r, q, &found, row);
+	/* Where no text of its own has a word, all of it has been read. */
+	return r->words.n == 0 || row->n_marks > 0 ||
+	       by_name(r, db, scratch, q, row, e);
 }
 
 /* Hits FROM to TO - 1 into ROWS; what the window has is taken over. */
