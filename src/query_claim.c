@@ -322,8 +322,9 @@ load_child(struct loader *l, const struct child *child, struct err *e)
 static void
 give_arrays(struct q_claim *c, const struct lists *l)
 {
+	/* A coded row has no text that a quote could lie in. */
 	c->quotes = l->quotes.items;
-	c->n_quotes = l->quotes.n;
+	c->n_quotes = c->coded_row ? 0 : l->quotes.n;
 	c->voices = l->voices.items;
 	c->n_voices = l->voices.n;
 	c->actors = l->actors.items;

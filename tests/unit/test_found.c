@@ -3,7 +3,8 @@
  * Proves: what an event shows of a search is the same whether all of it is
  * read or its claims one by one; one that holds all the words in its first
  * claim is not read any further; nor is one that no word is asked of; where
- * the words stand in no claim all of it is read.
+ * the words stand in no claim all of it is read; a coded row that a stranger's
+ * database gives quotes has none.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -133,12 +134,30 @@ test_read(void **state)
 	assert_null(q);
 }
 
+static void
+test_strange(void **state)
+{
+	struct q_claim *c = NULL;
+	struct q_event *q;
+	struct found f;
+
+	(void)state;
+	assert_true(
+	    db_exec(db, "INSERT INTO quote VALUES (5, 0, 2, 0, 4)", &e));
+	assert_true(query_claim(db, &arena, 5, &c, &e));
+	assert_int_equal(c->n_quotes, 0);
+	same(2, "no-such-word");
+	found(2, "clashes", &q, &f);
+	assert_int_equal(f.claim->n, 5);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_same),
 	    cmocka_unit_test(test_read),
+	    cmocka_unit_test(test_strange),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
