@@ -604,6 +604,10 @@ struct q_hits {
  * everything), which may go before the search ends. */
 bool query_hits_begin(struct db *db, const char *words,
     const struct q_events *within, struct q_hits *h, struct err *e) MUST_USE;
+/* The same for a filter in SCOPE (NULL: in everything): what is found is in the
+ * end the list that query_lazy gives. */
+bool query_hits_filter(struct db *db, const struct q_scope *scope,
+    const struct filter *f, struct q_hits *h, struct err *e) MUST_USE;
 /* Look through one more slice, a few milliseconds' work.  A failure leaves what
  * has been found. */
 bool query_hits_more(struct db *db, struct q_hits *h, struct err *e) MUST_USE;
@@ -613,6 +617,8 @@ bool query_hits_done(const struct q_hits *h);
 bool query_hits_near(struct db *db, const struct q_hits *h, uint32_t t, int dir,
     uint32_t *hit, struct err *e) MUST_USE;
 void query_hits_clear(struct q_hits *h);
+/* Those found, which are then yours; the search is over. */
+void query_hits_take(struct q_hits *h, struct q_events *list);
 /*
  * The events of LIST by how well the words of F fit them, best first (bm25);
  * equal ones stay in the order of the timeline.  8 bytes an event; yours to

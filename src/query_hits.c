@@ -61,40 +61,39 @@ take_word(struct db *db, struct hits_plan *plan, const struct filter_term *t,
 
 /* ---- beginning and end ---- */
 
-/* What the terms that are no words let through. */
+/* What the terms that are no words let through in SCOPE. */
 static bool
-read_rest(struct db *db, struct hits_plan *plan, const struct filter *rest,
-    struct err *e)
+read_rest(struct db *db, struct hits_plan *plan, const struct q_scope *scope,
+    const struct filter *rest, struct err *e)
 {
 	struct query_run r;
 
-	if (rest->n == 0)
+	if (query_is_everything(scope, rest))
 		return true;
-	if (!query_run_set(&r, db, NULL, rest, &plan->rest, e))
+	if (!query_run_set(&r, db, scope, rest, &plan->rest, e))
 		return false;
 	query_run_clear(&r);
 	return true;
 }
 
 static bool
-make_plan(struct db *db, struct arena *a, const char *words,
+make_plan(struct db *db, const struct q_scope *scope, const struct filter *f,
     struct hits_plan *plan, struct err *e)
 {
-	struct filter f, rest = {0};
+	struct filter rest = {.text = f->text};
 	bool ok, taken;
 	size_t i;
 
-	if (!filter_parse(a, words, true, &f, e))
-		return false;
-	plan->words = mem_array(f.n + 1, sizeof(*plan->words));
-	rest.text = f.text;
-	rest.terms = arena_array(a, f.n + 1, sizeof(*rest.terms));
-	for (i = 0, ok = true; ok && i < f.n; i++) {
-		ok = take_word(db, plan, &f.terms[i], &taken, e);
+	plan->words = mem_array(f->n + 1, sizeof(*plan->words));
+	rest.terms = mem_array(f->n + 1, sizeof(*rest.terms));
+	for (i = 0, ok = true; ok && i < f->n; i++) {
+		ok = take_word(db, plan, &f->terms[i], &taken, e);
 		if (!taken)
-			rest.terms[rest.n++] = f.terms[i];
+			rest.terms[rest.n++] = f->terms[i];
 	}
-	return ok && read_rest(db, plan, &rest, e);
+	ok = ok && read_rest(db, plan, scope, &rest, e);
+	mem_free(rest.terms);
+	return ok;
 }
 
 static void
@@ -111,30 +110,49 @@ free_plan(struct hits_plan *plan)
 }
 
 bool
-query_hits_begin(struct db *db, const char *words,
-    const struct q_events *within, struct q_hits *h, struct err *e)
+query_hits_filter(struct db *db, const struct q_scope *scope,
+    const struct filter *f, struct q_hits *h, struct err *e)
 {
 	struct hits_plan *plan = mem_alloc(sizeof(*plan));
-	struct arena a;
 	int64_t total;
-	bool ok;
 
 	memset(h, 0, sizeof(*h));
-	arena_init(&a);
-	ok = query_number(
-		 db, "SELECT max(n) FROM timeline_order", 0, 0, &total, e) &&
-	     make_plan(db, &a, words, plan, e);
-	arena_clear(&a);
-	if (!ok) {
+	if (!query_number(
+		db, "SELECT max(n) FROM timeline_order", 0, 0, &total, e) ||
+	    !make_plan(db, scope, f, plan, e)) {
 		free_plan(plan);
 		return false;
 	}
-	if (within != NULL && within->n < within->total)
-		query_events_bits(within, &plan->within);
 	plan->size = SLICE_FIRST;
 	query_events_none((size_t)total, &h->list);
 	h->plan = plan;
 	return true;
+}
+
+bool
+query_hits_begin(struct db *db, const char *words,
+    const struct q_events *within, struct q_hits *h, struct err *e)
+{
+	struct arena a;
+	struct filter f;
+	bool ok;
+
+	memset(h, 0, sizeof(*h));
+	arena_init(&a);
+	ok = filter_parse(&a, words, true, &f, e) &&
+	     query_hits_filter(db, NULL, &f, h, e);
+	arena_clear(&a);
+	if (ok && within != NULL && within->n < within->total)
+		query_events_bits(within, &h->plan->within);
+	return ok;
+}
+
+void
+query_hits_take(struct q_hits *h, struct q_events *list)
+{
+	*list = h->list;
+	memset(&h->list, 0, sizeof(h->list));
+	query_hits_clear(h);
 }
 
 void

@@ -64,9 +64,8 @@ query_events_none(size_t total, struct q_events *out)
 	take_set(&none, total, out);
 }
 
-/* Nothing narrows it: the whole needs no set. */
-static bool
-is_everything(const struct q_scope *s, const struct filter *f)
+bool
+query_is_everything(const struct q_scope *s, const struct filter *f)
 {
 	return (f == NULL || f->n == 0) &&
 	       (s == NULL || (s->faction | s->with | s->source | s->place |
@@ -82,7 +81,7 @@ query_lazy(struct db *db, const struct q_scope *scope, const struct filter *f,
 	int64_t total;
 
 	memset(out, 0, sizeof(*out));
-	if (is_everything(scope, f)) {
+	if (query_is_everything(scope, f)) {
 		if (!query_number(db, "SELECT max(n) FROM timeline_order", 0, 0,
 			&total, e))
 			return false;

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app_filter.h"
 #include "app_hits.h"
 #include "app_load.h"
 #include "keymap.h"
@@ -78,7 +79,9 @@ spot_note(struct app *app)
 void
 app_push(struct app *app)
 {
-	app_need(app, STALE_EVENTS | STALE_DETAIL);
+	/* A list that is still being counted is found again from its filter. */
+	if (!app_filter_pending(app))
+		app_need(app, STALE_EVENTS | STALE_DETAIL);
 	spot_note(app);
 	history_push(&app->back, spot_copy(&app->now));
 	history_empty(&app->forward);
@@ -628,6 +631,7 @@ app_clear(struct app *app)
 		diags_clear(app->diags);
 	mem_free(app->diags);
 	str_clear(&app->diags_text);
+	app_filter_forget(app);
 	app_hits_forget(app);
 	doc_clear(&app->detail);
 	doc_clear(&app->page);

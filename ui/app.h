@@ -120,6 +120,13 @@ struct app {
 
 	/* Timeline: the list, and a window of its rows. */
 	struct q_events	 events;
+	/* What a filter by words finds, as far as it has come; of EVENTS or of
+	 * that it says what was asked (app_filter.h). */
+	struct q_hits	 filling;
+	char		*filled;
+	bool		 drawing;	/* nothing that can wait is waited for */
+	bool		 put_off;	/* in this frame something was */
+	bool		 accepted;	/* of the filter there is to be told */
 	uint8_t		*depth;		/* of each row, with now.parts; or NULL */
 	struct list	 event_list;
 	struct arena	 row_arena;

@@ -4,6 +4,7 @@
  * above, the panes or the view, the line below.
  */
 #include "app.h"
+#include "app_filter.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -45,7 +46,9 @@ app_possibly(const char *text)
 void
 app_scope_words(const struct app *app, struct str *out)
 {
-	if (app->events.n == app->events.total)
+	if (app_filter_pending(app))
+		str_printf(out, "counting of %zu events", app->events.total);
+	else if (app->events.n == app->events.total)
 		str_printf(out, "%zu events", app->events.total);
 	else
 		str_printf(
@@ -444,8 +447,10 @@ app_draw(struct app *app)
 	const struct rect *r;
 
 	app->beginning = app_begins(app);
+	app->drawing = true;
+	app->put_off = false;
 	settle(app);
-	app->beginning = false;
+	app->beginning = app->drawing = false;
 	view_fill(v, STYLE_TEXT);
 	app->canvas.cursor_bar = false;
 	if (app->views[app->now.screen] != NULL)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_filter.h"
 #include "app_load.h"
 #include "pane_results.h"
 
@@ -27,13 +28,15 @@ hits_pending(const struct app *app)
 bool
 app_pending(const struct app *app)
 {
-	return results_pending(app) || hits_pending(app);
+	return app_filter_pending(app) || results_pending(app) ||
+	       hits_pending(app);
 }
 
 bool
 app_ranks(const struct app *app)
 {
-	return results_pending(app) && results_counted(&app->results);
+	return !app_filter_pending(app) && results_pending(app) &&
+	       results_counted(&app->results);
 }
 
 /* ---- the hits in the list ---- */
@@ -150,6 +153,10 @@ app_work(struct app *app)
 {
 	uint32_t told = app->hit_told;
 
+	if (app_filter_pending(app)) {
+		app_filter_work(app);
+		return;
+	}
 	if (results_pending(app)) {
 		pane_results_work(app);
 		return;

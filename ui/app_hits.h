@@ -3,7 +3,8 @@
  * app_hits - where the words of a search stand, and what is still going on.
  *
  * A search shows its first hit at once.  Counting the others, or putting them
- * in order, is done between keys: whoever drives the app calls app_work as
+ * in order, and what a filter by words lets through (app_filter.h) is done
+ * between keys: whoever drives the app calls app_work as
  * long as there is something to do and no key waits.  Until then the line
  * above says that they are being counted.
  */

@@ -6,6 +6,7 @@
  * command.  A pasted text reaches prompts only.
  */
 #include "app.h"
+#include "app_filter.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -130,6 +131,7 @@ narrow_events(struct app *app, const char *text)
 static void
 narrow_typed(struct app *app)
 {
+	app->accepted = false;
 	narrow_events(app, str_c(&app->prompt.text));
 	complete_offer(app);
 	if (app->prompt.offer[0] != '\0') {
@@ -162,7 +164,8 @@ restore_filter(struct app *app)
 {
 	app_set_filter(app, app->filter_before);
 	app->now.event = app->event_before;
-	app_need(app, STALE_EVENTS);
+	if (app->at_once)
+		app_need(app, STALE_EVENTS);
 }
 
 static void
@@ -188,12 +191,10 @@ accept_filter(struct app *app, const char *text)
 	}
 	narrow_events(app, text);
 	app->counts_typed = false;
-	app_need(app, STALE_EVENTS);
-	if (app->events.n == 0)
-		app_say(app, "nothing passes the filter %s", text);
-	else if (app_possibly(text))
-		app_say(app, "what may have been then; with ! before a date "
-			     "what certainly was");
+	/* What there is to say of it is said when it has been counted. */
+	app->accepted = *text != '\0';
+	if (app->at_once)
+		app_need(app, STALE_EVENTS);
 	mem_free(all);
 }
 

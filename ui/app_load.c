@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_filter.h"
 #include "app_hits.h"
 #include "doc_card.h"
 #include "doc_diagnostics.h"
@@ -235,7 +236,8 @@ list_events(struct app *app, const struct q_scope *scope,
 {
 	if (!app->now.parts)
 		return app_load_starts(app, e) &&
-		       query_lazy(app->db, scope, f, events, e);
+		       app_filter_list(app, scope, f, events, e);
+	app_filter_forget(app);
 	if (!query_events(app->db, scope, f, events, e))
 		return false;
 	if (query_nest(app->db, events, depth, e))
@@ -256,6 +258,8 @@ load_events(struct app *app)
 	bool filtered = app->now.filter != NULL && !app->now.filter_off;
 	int32_t day = INT32_MIN;
 
+	if (app->drawing && app->put_off)
+		return;
 	app->stale &= ~(unsigned)STALE_EVENTS;
 	if (app->event_list.cursor < app->events.n)
 		day = app_day_at(app, app->event_list.cursor);
@@ -267,19 +271,27 @@ load_events(struct app *app)
 		app, &scope, filtered ? &f : NULL, &events, &depth, &e)) {
 		failed(app, STALE_EVENTS, &e);
 		arena_clear(&a);
-		/* The list stays; the selection is in it. */
-		find_place(app, day);
+		/* The list stays; the selection is in it, unless it waits for
+		 * the list that is still to come. */
+		if (e.code == ERR_INTERRUPTED)
+			list_set(&app->event_list, app->events.n);
+		else
+			find_place(app, day);
 		return;
 	}
 	arena_clear(&a);
-	query_events_clear(&app->events);
-	mem_free(app->depth);
-	app->events = events;
-	app->depth = depth;
-	app->n_rows = 0;
-	app_hits_forget(app);
+	/* The same list may be asked for again: no other is given then. */
+	if (events.total > 0 || app->events.total == 0) {
+		query_events_clear(&app->events);
+		mem_free(app->depth);
+		app->events = events;
+		app->depth = depth;
+		app->n_rows = 0;
+		app_hits_forget(app);
+	}
 	find_place(app, day);
 	load_months(app);
+	app_filter_tell(app);
 }
 
 static void
@@ -482,6 +494,16 @@ load_source(struct app *app)
 				 : 0;
 }
 
+/* A page that is made of the list waits for it. */
+static bool
+have_events(struct app *app)
+{
+	app_need(app, STALE_EVENTS);
+	if (app->stale & STALE_EVENTS)
+		app->stale |= STALE_PAGE;
+	return (app->stale & STALE_EVENTS) == 0;
+}
+
 static void
 load_index(struct app *app)
 {
@@ -501,7 +523,8 @@ load_index(struct app *app)
 		ok = doc_index_places(&app->page, app->db, &a, &e);
 		break;
 	case SCREEN_FACETS:
-		app_need(app, STALE_EVENTS);
+		if (!have_events(app))
+			break;
 		arena_reset(&app->facet_arena);
 		ok = query_facets(
 		    app->db, &app->facet_arena, &app->events, app->facets, &e);
@@ -556,7 +579,8 @@ load_results(struct app *app)
 	    .words = s->words, .list = &app->events, .all = s->words_all};
 	struct arena a;
 
-	app_need(app, STALE_EVENTS);
+	if (!have_events(app))
+		return;
 	arena_init(&a);
 	ask.key = arena_printf(&a, "%d %u %u %d %s\n%s", s->words_all,
 	    s->faction, s->with, s->filter_off,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_filter.h"
 #include "app_hits.h"
 #include "app_load.h"
 #include "../src/db.h"
@@ -90,6 +91,7 @@ forget(struct app *app)
 	app->starts = NULL;
 	app->n_starts = 0;
 	query_events_clear(&app->events);
+	app_filter_forget(app);
 	app_hits_forget(app);
 	results_clear(&app->results);
 	results_init(&app->results);

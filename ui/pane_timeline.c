@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_filter.h"
 #include "app_hits.h"
 #include "app_load.h"
 #include "../src/edtf.h"
@@ -128,7 +129,9 @@ timeline_title(const struct app *app, char *left, char *right, size_t size)
 		snprintf(left, size, "Timeline · %s – %s",
 		    app_faction_name(app, app->pair_a),
 		    app_faction_name(app, app->pair_b));
-	if (app->events.n > 0)
+	if (app_filter_pending(app))
+		snprintf(right, size, "counting");
+	else if (app->events.n > 0)
 		snprintf(right, size, "%zu/%zu", app->event_list.cursor + 1,
 		    app->events.n);
 }

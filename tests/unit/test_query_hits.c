@@ -3,10 +3,10 @@
  * Proves: a search in slices finds what the same words find as a filter, in
  * the list asked and everywhere, whatever the words are: common, rare, none,
  * with a term that is no word, excluded, going on into few words of the index
- * or into many; the first hits are there before the last is counted, and what
- * is counted is never more than has been looked through; the nearest hit is
- * found from every side of where the search has come to; ranks are in order
- * however they are asked for.
+ * or into many, and in whatever scope; the first hits are there before the last
+ * is counted, and what is counted is never more than has been looked through;
+ * the nearest hit is found from every side of where the search has come to;
+ * ranks are in order however they are asked for.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -119,6 +119,41 @@ test_same(void **state)
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		same(words[i], 0);
 		same(words[i], 3);
+	}
+}
+
+/* In the scope of a faction, whom role: and with: speak of, and a pair. */
+static void
+test_filter(void **state)
+{
+	static const struct q_scope scopes[] = {
+	    {0}, {.faction = 1}, {.faction = 3}, {.faction = 1, .with = 2}};
+	static const char *const queries[] = {"everywhere", "nusra",
+	    "seldom kind:clash", "role:loser regiment", "with:srf nusra",
+	    "role:captor", "-nusra everywhere", "number1", "e", "\"\"", ""};
+	struct q_events want, list;
+	struct q_hits h;
+	struct filter f;
+	size_t i, k, n;
+
+	(void)state;
+	for (k = 0; k < 4 * sizeof queries / sizeof *queries; k++) {
+		assert_true(filter_parse(&arena, queries[k / 4], true, &f, &e));
+		assert_true(query_lazy(db, &scopes[k % 4], &f, &want, &e));
+		assert_true(query_hits_filter(db, &scopes[k % 4], &f, &h, &e));
+		while (!query_hits_done(&h))
+			assert_true(query_hits_more(db, &h, &e));
+		n = h.list.n;
+		query_hits_take(&h, &list);
+		assert_null(h.plan);
+		assert_int_equal(list.n, n);
+		assert_int_equal(list.n, want.n);
+		assert_int_equal(list.total, want.total);
+		for (i = 0; i < want.n; i++)
+			assert_int_equal(
+			    query_events_t(&list, i), query_events_t(&want, i));
+		query_events_clear(&list);
+		query_events_clear(&want);
 	}
 }
 
@@ -271,6 +306,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_same),
+	    cmocka_unit_test(test_filter),
 	    cmocka_unit_test(test_first),
 	    cmocka_unit_test(test_near),
 	    cmocka_unit_test(test_interrupted),
