@@ -1,35 +1,23 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A database that is read may come from a stranger.  Its first hundred bytes
- * are looked at before SQLite sees it, so that a file of another kind is
- * called that, and a file cut short is found before a query stumbles over the
- * end.  SQLite itself is then told to trust nothing: no writing, no functions
- * from the schema, no mmap (a file that shrinks would be a SIGBUS), pages
- * checked before use.  The whole file is never read only to be checked.
- *
- * A database that is written is of no use before it is finished: it has no
- * journal and is not synced; who ordered it syncs and renames it.
+ * are looked at before SQLite sees it (db_file.c).  SQLite itself is then told
+ * to trust nothing: no writing, no functions from the schema, no mmap (a file
+ * that shrinks would be a SIGBUS), pages checked before use.  The whole file
+ * is never read only to be checked.
  */
 #include "db.h"
 
-#include <sys/stat.h>
-
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <sqlite3.h>
 
 #include "db_guard.h"
 #include "db_impl.h"
-#include "file.h"
 #include "mem.h"
-#include "schema_sql.h"
 #include "str.h"
 
-#define HEADER_SIZE 100
 #define POLL_STEPS 4000 /* instructions of SQLite between two polls */
 
 struct stmt {
@@ -99,118 +87,8 @@ db_fail(struct db *db, int rc, struct err *e)
 
 /* ---- opening ---- */
 
-static uint32_t
-big_endian(const unsigned char *p, int n)
-{
-	uint32_t v = 0;
-
-	while (n-- > 0)
-		v = v << 8 | *p++;
-	return v;
-}
-
-static bool
-has_mark(const unsigned char *h, size_t n, uint32_t mark)
-{
-	return n == HEADER_SIZE && memcmp(h, "SQLite format 3", 16) == 0 &&
-	       big_endian(h + 68, 4) == mark;
-}
-
-/* What the first bytes of a file of SIZE bytes say against it. */
-static bool
-check_header(const unsigned char *h, size_t n, uint64_t size, struct err *e)
-{
-	uint32_t page, pages, version;
-
-	if (!has_mark(h, n, DB_APPLICATION_ID))
-		return err_set(e, ERR_DATA, "this is not a strife database");
-	version = big_endian(h + 60, 4);
-	if (version > DB_USER_VERSION)
-		return err_set(e, ERR_DATA,
-		    "this database was made by a newer strife (its version is "
-		    "%u, this strife reads %d)",
-		    version, DB_USER_VERSION);
-	if (version < DB_USER_VERSION)
-		return err_set(e, ERR_DATA,
-		    "this database was made by an older strife (its version "
-		    "is %u, this strife reads %d): seed it again",
-		    version, DB_USER_VERSION);
-	page = big_endian(h + 16, 2);
-	if (page == 1)
-		page = 65536;
-	pages = big_endian(h + 28, 4);
-	if (page < 512 || (page & (page - 1)) != 0 || pages == 0)
-		return err_set(e, ERR_DATA, "the database is damaged (header)");
-	if (size < (uint64_t)page * pages)
-		return err_set(e, ERR_DATA,
-		    "the database is damaged (%llu bytes are missing at its "
-		    "end)",
-		    (unsigned long long)((uint64_t)page * pages - size));
-	return true;
-}
-
-/* Read the header of the plain file PATH into H: how many bytes, or -1. */
-static int
-read_header(const char *path, unsigned char h[HEADER_SIZE], uint64_t *size,
-    struct err *e)
-{
-	struct stat st;
-	ssize_t got = -1;
-	int fd, n = 0;
-
-	/* O_NONBLOCK: a FIFO must not hold us before fstat can tell. */
-	fd = file_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
-	if (fd == -1 || fstat(fd, &st) == -1) {
-		err_set_errno(e, "%s", path);
-		n = -1;
-	} else if (!S_ISREG(st.st_mode)) {
-		err_set(e, ERR_DATA, "%s: this is not a file", path);
-		n = -1;
-	} else {
-		*size = (uint64_t)st.st_size;
-		do {
-			got = read(fd, h + n, HEADER_SIZE - (size_t)n);
-			if (got > 0)
-				n += (int)got;
-		} while (n < HEADER_SIZE &&
-			 (got > 0 || (got < 0 && errno == EINTR)));
-		if (got < 0) {
-			err_set_errno(e, "%s", path);
-			n = -1;
-		}
-	}
-	if (fd != -1)
-		close(fd);
-	return n;
-}
-
-bool
-db_check_file(const char *path, struct err *e)
-{
-	unsigned char h[HEADER_SIZE];
-	uint64_t size;
-	int n = read_header(path, h, &size, e);
-
-	if (n < 0)
-		return false;
-	return check_header(h, (size_t)n, size, e) ||
-	       err_prepend(e, "%s", path);
-}
-
-bool
-db_has_mark(const char *path, uint32_t mark, bool *has, struct err *e)
-{
-	unsigned char h[HEADER_SIZE];
-	uint64_t size;
-	int n = read_header(path, h, &size, e);
-
-	*has = n >= 0 && has_mark(h, (size_t)n, mark);
-	return n >= 0;
-}
-
-/* PATH as a URI in which every byte stands for itself. */
-static void
-path_uri(struct str *out, const char *path, const char *query)
+void
+db_path_uri(struct str *out, const char *path, const char *query)
 {
 	str_add(out, path[0] == '/' ? "file://" : "file:");
 	for (; *path != '\0'; path++) {
@@ -242,7 +120,7 @@ collect_end(sqlite3_context *ctx)
 	sqlite3_result_null(ctx);
 }
 
-static bool
+bool
 db_open(const char *uri, int flags, struct db **db, struct err *e)
 {
 	struct db *d = mem_alloc(sizeof(*d));
@@ -296,7 +174,7 @@ db_sane(struct db *db, struct err *e)
 	return false;
 }
 
-static bool
+bool
 db_pragma_number(struct db *db, const char *name, int64_t v, struct err *e)
 {
 	struct str sql = STR_INIT;
@@ -318,7 +196,7 @@ db_open_unread(const char *path, struct db **db, struct err *e)
 	*db = NULL;
 	if (!db_check_file(path, e))
 		return false;
-	path_uri(&uri, path, "?immutable=1");
+	db_path_uri(&uri, path, "?immutable=1");
 	ok = db_open(str_c(&uri), SQLITE_OPEN_READONLY, db, &why);
 	str_clear(&uri);
 	if (!ok) {
@@ -369,92 +247,6 @@ db_open_read(const char *path, struct db **db, struct err *e)
 	*db = NULL;
 	*e = why;
 	return false;
-}
-
-/* SQLite opens for reading what it cannot open for writing. */
-static bool
-db_writable(struct db *db, struct err *e)
-{
-	return sqlite3_db_readonly(db->sq, "main") == 0 ||
-	       err_set(e, ERR_IO, "it cannot be opened for writing");
-}
-
-/* Temporary files belong where the database does: there is the room. */
-static void
-temporary_beside(const char *path)
-{
-	char *folder = file_folder(path);
-
-	sqlite3_free(sqlite3_temp_directory);
-	sqlite3_temp_directory = sqlite3_mprintf("%s", folder);
-	mem_free(folder);
-}
-
-bool
-db_create(const char *path, struct db **db, struct err *e)
-{
-	struct str uri = STR_INIT;
-	bool ok;
-	int fd;
-
-	*db = NULL;
-	if (path != NULL) {
-		/* O_EXCL: nobody's link is followed. */
-		if ((unlink(path) == -1 && errno != ENOENT) ||
-		    (fd = file_open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
-			 0666)) == -1)
-			return err_set_errno(e, "%s", path);
-		close(fd);
-		temporary_beside(path);
-		path_uri(&uri, path, "");
-	}
-	ok = db_open(str_c(&uri), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-		 db, e) &&
-	     db_writable(*db, e) &&
-	     db_exec(*db,
-		 "PRAGMA page_size = 4096;"
-		 "PRAGMA locking_mode = exclusive;"
-		 "PRAGMA journal_mode = off;"
-		 "PRAGMA synchronous = off;"
-		 "PRAGMA cache_size = -49152;",
-		 e) &&
-	     db_pragma_number(*db, "application_id", DB_APPLICATION_ID, e) &&
-	     db_pragma_number(*db, "user_version", DB_USER_VERSION, e);
-	str_clear(&uri);
-	if (ok)
-		return true;
-	db_close(*db);
-	*db = NULL;
-	return path == NULL ? false : err_prepend(e, "%s", path);
-}
-
-bool
-db_set_mark(struct db *db, uint32_t mark, struct err *e)
-{
-	return db_pragma_number(db, "application_id", mark, e) &&
-	       db_pragma_number(db, "user_version", 1, e);
-}
-
-/* The schema is an array of lines; "-- part N" begins each part but the
- * first. */
-bool
-db_schema(struct db *db, int part, struct err *e)
-{
-	struct str sql = STR_INIT;
-	int here = 1;
-	size_t i;
-	bool ok;
-
-	for (i = 0; schema_sql[i] != NULL; i++) {
-		if (strncmp(schema_sql[i], "-- part ", 8) == 0 &&
-		    strcmp(schema_sql[i] + 9, "\n") == 0)
-			here++;
-		else if (here == part)
-			str_add(&sql, schema_sql[i]);
-	}
-	ok = db_exec(db, str_c(&sql), e);
-	str_clear(&sql);
-	return ok;
 }
 
 void

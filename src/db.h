@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * db - the door to SQLite: only it, db_blob and db_guard include sqlite3.h.
+ * db - the door to SQLite: only it, db_blob, db_guard and db_make include
+ * sqlite3.h.
  *
  * A thin hand: open, prepare once, bind, step, read columns.  Statements are
  * cached per db by the address of their SQL text (string literals), so a

@@ -34,7 +34,8 @@ door "curses has one door" '(ncursesw/)?n?curses\.h|(ncursesw/)?term\.h' \
 empty "libyaml has one door" \
     "$(grep -l '^#[[:space:]]*include[[:space:]]*<yaml\.h>' src/*.[ch] \
     ui/*.[ch] 2>/dev/null | grep -vx src/yaml.c)"
-door "SQLite has one door" 'sqlite3\.h' src/db.c src/db_blob.c src/db_guard.c
+door "SQLite has one door" 'sqlite3\.h' \
+    src/db.c src/db_blob.c src/db_guard.c src/db_make.c
 door "threads have one door" 'pthread\.h|threads\.h' src/worker.c
 door "so has the kernel's filter" 'linux/(seccomp|filter|landlock|audit)\.h' \
     src/confine.c
