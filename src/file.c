@@ -60,6 +60,48 @@ file_temporary(const char *beside)
 	return fd;
 }
 
+bool
+file_put(int fd, const void *p, size_t n, off_t at, struct err *e)
+{
+	size_t done = 0;
+	ssize_t k;
+
+	while (done < n) {
+		k = pwrite(
+		    fd, (const char *)p + done, n - done, at + (off_t)done);
+		if (k == -1 && errno == EINTR)
+			continue;
+		if (k == -1)
+			return err_set_errno(
+			    e, "a temporary file cannot be written");
+		done += (size_t)k;
+	}
+	return true;
+}
+
+bool
+file_get(int fd, void *p, size_t n, size_t most, off_t at, size_t *got,
+    struct err *e)
+{
+	size_t done = 0;
+	ssize_t k;
+
+	while (done < n) {
+		k = pread(fd, (char *)p + done, most - done, at + (off_t)done);
+		if (k == -1 && errno == EINTR)
+			continue;
+		if (k == -1)
+			return err_set_errno(
+			    e, "a temporary file cannot be read");
+		if (k == 0)
+			return err_set(
+			    e, ERR_IO, "a temporary file was cut short");
+		done += (size_t)k;
+	}
+	*got = done;
+	return true;
+}
+
 char *
 file_folder(const char *path)
 {

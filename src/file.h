@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "err.h"
 
@@ -23,6 +24,12 @@ int	file_open(const char *path, int flags, unsigned mode) MUST_USE;
  * BESIDE lies in; "", or where that cannot be: where temporary files lie.
  * -1 with errno. */
 int	file_temporary(const char *beside) MUST_USE;
+/* Write N bytes of such a file at AT; read up to MOST there, and at least N.
+ * ERR_IO where that cannot be done, or the file ends before. */
+bool	file_put(int fd, const void *p, size_t n, off_t at, struct err *e)
+	    MUST_USE;
+bool	file_get(int fd, void *p, size_t n, size_t most, off_t at, size_t *got,
+	    struct err *e) MUST_USE;
 
 /* The folder that PATH, a file, lies in: "." where PATH names none. */
 char	*file_folder(const char *path) MUST_USE;

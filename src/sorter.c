@@ -7,11 +7,9 @@
  */
 #include "sorter.h"
 
-#include <fcntl.h>
 #include <sys/types.h>
 #include <unistd.h>
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,47 +76,23 @@ sorter_free(struct sorter *s)
 static bool
 write_run(struct sorter *s, size_t bytes)
 {
-	size_t done = 0;
-	ssize_t n;
-
 	if (s->fd == -1)
 		s->fd = file_temporary(s->beside);
 	if (s->fd == -1)
 		return err_set_errno(&s->e, "no temporary file");
-	while (done < bytes) {
-		n = pwrite(
-		    s->fd, s->list + done, bytes - done, s->end + (off_t)done);
-		if (n == -1 && errno == EINTR)
-			continue;
-		if (n == -1)
-			return err_set_errno(
-			    &s->e, "a temporary file cannot be written");
-		done += (size_t)n;
-	}
-	return true;
+	return file_put(s->fd, s->list, bytes, s->end, &s->e);
 }
 
 /* Have the next records of R in memory; false, told, where they are lost. */
 static bool
 read_run(struct sorter *s, struct run *r, size_t share)
 {
-	size_t want = r->left < share ? r->left : share, done = 0;
-	ssize_t n;
+	size_t want = r->left < share ? r->left : share, got;
 
-	while (done < want * s->size) {
-		n = pread(s->fd, r->list + done, want * s->size - done,
-		    r->at + (off_t)done);
-		if (n == -1 && errno == EINTR)
-			continue;
-		if (n == -1)
-			return err_set_errno(
-			    &s->e, "a temporary file cannot be read");
-		if (n == 0)
-			return err_set(
-			    &s->e, ERR_IO, "a temporary file was cut short");
-		done += (size_t)n;
-	}
-	r->at += (off_t)done;
+	if (!file_get(s->fd, r->list, want * s->size, want * s->size, r->at,
+		&got, &s->e))
+		return false;
+	r->at += (off_t)got;
 	r->left -= want;
 	r->n = want;
 	r->next = 0;
