@@ -59,17 +59,29 @@ white_run(const char *s, size_t n)
 	return i;
 }
 
+/* Bytes up to the next white space. */
+static size_t
+black_run(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && white(s + i, n - i) == 0)
+		i++;
+	return i;
+}
+
 /* Copy S, white space folded, without any at both ends. */
 static void
 fold_white(struct str *out, const char *s, size_t n)
 {
-	size_t i, w;
+	size_t from = white_run(s, n), to, w;
 
-	for (i = white_run(s, n); i<n; i += w> 0 ? w : 1) {
-		w = white_run(s + i, n - i);
-		if (w == 0)
-			str_addc(out, s[i]);
-		else if (i + w < n)
+	while (from < n) {
+		to = from + black_run(s + from, n - from);
+		str_addn(out, s + from, to - from);
+		w = white_run(s + to, n - to);
+		from = to + w;
+		if (w > 0 && from < n)
 			str_addc(out, ' ');
 	}
 }
@@ -87,25 +99,22 @@ struct quote_text *
 quote_text_new(const char *text, size_t n, const char *name)
 {
 	struct quote_text *t = mem_alloc(sizeof(*t));
-	size_t i, w, from;
+	size_t i, w, run;
 
 	t->text = text;
 	t->len = n;
 	t->name = name;
 	add_drift(t, 0, 0);
-	for (i = from = 0; i < n;) {
+	for (i = 0; i < n; i += w) {
+		run = black_run(text + i, n - i);
+		str_addn(&t->copy, text + i, run);
+		i += run;
 		w = white_run(text + i, n - i);
-		if (w == 0) {
-			i++;
-			continue;
-		}
-		str_addn(&t->copy, text + from, i - from);
-		str_addc(&t->copy, ' ');
-		from = i += w;
+		if (w > 0)
+			str_addc(&t->copy, ' ');
 		if (w > 1)
-			add_drift(t, t->copy.len, i - t->copy.len);
+			add_drift(t, t->copy.len, i + w - t->copy.len);
 	}
-	str_addn(&t->copy, text + from, i - from);
 	return t;
 }
 
