@@ -198,6 +198,9 @@ anchor_all(struct dataset_reader *r, struct claim_read *cr)
 	if (!anchor(r, &cr->quote, c->source, &c->quotes[0]))
 		return;
 	c->n_quotes = 1;
+	c->quoted = arena_strndup(&r->item,
+	    r->kept[c->source - 1].text + c->quotes[0].start,
+	    c->quotes[0].end - c->quotes[0].start);
 	for (i = 0; i < cr->n_with; i++)
 		if (anchor(r, &cr->with[i], c->source, &c->quotes[c->n_quotes]))
 			c->n_quotes++;

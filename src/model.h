@@ -133,6 +133,7 @@ struct m_claim {
 	uint32_t	 source;
 	struct m_span	*quotes;		/* [0] the quote, then `with` */
 	size_t		 n_quotes;		/* 0: an imported row's */
+	const char	*quoted;		/* [0] as the source has it */
 	const char	*passage;		/* its own text; "coded row" */
 	int		 mode, part;		/* LIST_MODE, LIST_PART */
 	bool		 denied;

@@ -556,31 +556,15 @@ event_raw(struct store *s, const struct m_event *m, uint32_t n, struct err *e)
 	return put_row(&p, e);
 }
 
-/* Its rows and those of its claims come next. */
-static void
-event_begins(struct store *s, uint32_t n)
-{
-	uint32_t i;
-
-	s->first_actor = mem_grow(s->first_actor, &s->first_actor_cap,
-	    (size_t)n + 1, sizeof(*s->first_actor));
-	s->first_place = mem_grow(s->first_place, &s->first_place_cap,
-	    (size_t)n + 1, sizeof(*s->first_place));
-	for (i = s->events + 1; i <= n; i++) {
-		s->first_actor[i] = s->actors + 1;
-		s->first_place[i] = s->place_rows + 1;
-	}
-	s->events = n;
-}
-
 static bool
 store_event(void *ctx, uint32_t n, const struct m_event *m, struct err *e)
 {
 	struct store *s = ctx;
 	size_t i;
 
-	event_begins(s, n);
+	s->events = n;
 	remember_id(s, SUBJECT_EVENT, m->s.id);
+	store_dates_add(s->dates, m, n, store_texts_add(s->texts, m));
 	if (!event_row(s, m, n, e) || !event_raw(s, m, n, e) ||
 	    !later(s, "INSERT INTO temp.part_ref VALUES (?, ?, ?, ?, ?, ?)", n,
 		m->part_of, &m->part_of_at, e))
@@ -642,6 +626,8 @@ store_new(struct db *db, const char *root, struct diags *d,
 	s->d = d;
 	s->ids =
 	    sorter_new(sizeof(uint64_t), hash_compare, STORE_SORT, db_path(db));
+	s->dates = store_dates(s);
+	s->texts = store_texts_new(db_path(db));
 	*store = s;
 	if (db_exec(db, "BEGIN", e) && db_schema(db, 1, e) &&
 	    db_exec(db,
@@ -715,15 +701,27 @@ finish_stats(struct store *s, struct seed_stats *stats, struct err *e)
 
 /* What is computed of the whole, when it is sound. */
 static bool
-compute(struct store *s, struct err *e)
+compute(struct store *s, struct store_fts *fts, struct err *e)
 {
-	struct store_fts *fts = NULL;
+	store_stage(s, "ordering", 0, 0);
+	return store_sides(s, e) && store_order(s, e) &&
+	       store_judge(s, fts, e) && store_held(s, e) &&
+	       store_fts_write(fts, e);
+}
+
+/* With the full text beside, which is of no use when anything is wrong. */
+static bool
+finish(struct store *s, struct seed_stats *stats, struct err *e)
+{
+	struct store_fts *fts;
 	bool ok;
 
-	store_stage(s, "ordering", 0, 0);
-	ok = store_sides(s, e) && store_order(s, e) &&
-	     store_fts_open(s, &fts, e) && store_judge(s, fts, e) &&
-	     store_held(s, e) && store_fts_write(fts, e);
+	if (!store_timeline(s, e) || !store_fts_open(s, &fts, e))
+		return false;
+	ok = store_refs(s, e) &&
+	     coverage_make(s->db, s->coverage_full && s->d->errors == 0, s->d,
+		 stats, e) &&
+	     (s->d->errors > 0 || (store_check(s, e) && compute(s, fts, e)));
 	store_fts_close(fts);
 	return ok;
 }
@@ -735,15 +733,13 @@ store_finish(struct store *s, struct seed_stats *stats, struct err *e)
 	store_stage(s, "resolving", 0, 0);
 	/* What has an error in it was not handed over: what points to it, and
 	 * what its quotes hold, would be called missing. */
-	if ((s->d->errors == 0 && !store_refs(s, e)) ||
-	    !coverage_make(
-		s->db, s->coverage_full && s->d->errors == 0, s->d, stats, e))
-		return false;
-	/* What was not handed over may be what uses the rest. */
 	if (s->d->errors > 0)
-		return finish_stats(s, stats, e);
-	if (!store_check(s, e) || !compute(s, e) || !finish_stats(s, stats, e))
+		return coverage_make(s->db, false, s->d, stats, e) &&
+		       finish_stats(s, stats, e);
+	if (!finish(s, stats, e) || !finish_stats(s, stats, e))
 		return false;
+	if (s->d->errors > 0)
+		return true;
 	store_stage(s, "writing", 0, 0);
 	return db_exec(s->db, "COMMIT", e);
 }
@@ -756,8 +752,9 @@ store_free(struct store *s)
 	sorter_free(s->ids);
 	slugs_clear(&s->claim_ids);
 	mem_free(s->seen);
-	mem_free(s->first_actor);
-	mem_free(s->first_place);
+	sorter_free(s->dates);
+	store_texts_free(s->texts);
+	mem_free(s->text_at);
 	mem_free(s->flags);
 	mem_free(s->t);
 	mem_free(s->months);

@@ -43,7 +43,6 @@ store_actor(struct store *s, uint32_t event, uint32_t claim, int ord,
 	put_date(&p, &a->date);
 	put_text(&p, a->hedge);
 	put_int(&p, a->denied);
-	s->actors++;
 	return put_row(&p, e);
 }
 
@@ -63,7 +62,6 @@ store_place(struct store *s, uint32_t event, uint32_t claim, int ord,
 	put_ref(&p, r->place);
 	put_ref(&p, r->place2);
 	put_text(&p, r->part);
-	s->place_rows++;
 	return put_row(&p, e);
 }
 

@@ -17,9 +17,9 @@
 #include "seed.h"
 #include "slugs.h"
 #include "store.h"
+#include "str.h"
 
 struct sorter;
-struct str;
 
 /* A month of the timeline begins at its place T. */
 struct store_month {
@@ -45,17 +45,16 @@ struct store {
 	uint32_t	*seen;		/* by source: last event counted */
 	size_t		 seen_cap;
 
-	uint32_t	 actors, place_rows;	/* numbers of the last */
-	/* By event: the numbers of its first rows in actor and event_place,
-	 * which lie together. */
-	uint32_t	*first_actor, *first_place;
-	size_t		 first_actor_cap, first_place_cap;
+	struct store_texts *texts;
+	struct sorter	*dates;		/* of events, by store_order_add */
 
 	uint8_t		*flags;		/* by event, made by store_refs */
 	uint32_t	 judged, indexed;	/* events, for progress */
 	uint64_t	 told;
-	/* Made by store_order. */
+	/* Made by store_timeline. */
 	uint32_t	*t;		/* by event: place in the timeline */
+	uint32_t	 ordered;	/* events in the timeline */
+	uint64_t	*text_at;	/* by place: where in texts */
 	struct store_month *months;	/* those that have an event */
 	size_t		 n_months, months_cap;
 };
@@ -87,6 +86,34 @@ void	put_day(struct put *p, int32_t day);	/* open is NULL */
 void	put_date(struct put *p, const struct m_date *d);	/* three columns */
 void	put_mark(struct put *p, const struct mark *m);		/* file, line */
 
+/* ---- the words of events (store_text.c) ---- */
+
+/* Parts of the full text of an event (data/schema.sql). */
+enum { TEXT_HEAD, TEXT_ACTORS, TEXT_CLAIM, TEXT_PARTS = 4096 };
+
+enum text_name { TEXT_PLACES, TEXT_FACTIONS, TEXT_PEOPLE, TEXT_NAMES };
+
+/* One event's, borrowed from where they were put aside. */
+struct store_text {
+	const char	*names[TEXT_NAMES];	/* packed numbers */
+	size_t		 n_names[TEXT_NAMES];
+	const char	*rest, *end;		/* pieces */
+};
+
+struct store_texts *store_texts_new(const char *beside);
+void	store_texts_free(struct store_texts *x);	/* NULL is fine */
+/* Put aside those of M, which has a name; returns where. */
+uint64_t store_texts_add(struct store_texts *x, const struct m_event *m);
+/* Those that were put aside AT, until the next call.  Nothing is added after
+ * the first. */
+bool	store_texts_get(struct store_texts *x, uint64_t at,
+	    struct store_text *t, struct err *e) MUST_USE;
+uint32_t store_text_name(const struct store_text *t, enum text_name kind,
+	    size_t i);
+/* The next piece, if it is of PART. */
+bool	store_text_next(struct store_text *t, uint32_t part, const char **s,
+	    size_t *n);
+
 /* ---- the steps ---- */
 
 /* store_claim.c */
@@ -103,20 +130,22 @@ bool	store_formerly(struct store *s, const char *kind, const char *old,
 bool	store_refs(struct store *s, struct err *e) MUST_USE;
 /* store_side.c: sides that parts have from their larger event. */
 bool	store_sides(struct store *s, struct err *e) MUST_USE;
-/* store_order.c: timeline, who turns up where, months, counts. */
+/* store_order.c: the timeline; then who turns up where, months, counts. */
+struct sorter *store_dates(const struct store *s);
+void	store_dates_add(struct sorter *dates, const struct m_event *m,
+	    uint32_t n, uint64_t text_at);
+bool	store_timeline(struct store *s, struct err *e) MUST_USE;
 bool	store_order(struct store *s, struct err *e) MUST_USE;
-/* store_fts.c: the full text, beside other work. */
+/* store_fts.c: the full text, beside other work, when there is a timeline. */
 struct store_fts;
 bool	store_fts_open(struct store *s, struct store_fts **f, struct err *e)
 	    MUST_USE;
-/* Give what is taken without waiting. */
-bool	store_fts_feed(struct store_fts *f, struct err *e) MUST_USE;
-/* Give all that is left. */
-bool	store_fts_end(struct store_fts *f, struct err *e) MUST_USE;
+/* See how far it is, for progress. */
+void	store_fts_look(struct store_fts *f);
 /* Wait for the index, and put it into the database. */
 bool	store_fts_write(struct store_fts *f, struct err *e) MUST_USE;
 void	store_fts_close(struct store_fts *f);	/* NULL is fine */
-/* store_judge.c: clashes, pairs, disputes; and meanwhile the full text. */
+/* store_judge.c: clashes, pairs, disputes. */
 bool	store_judge(struct store *s, struct store_fts *fts, struct err *e)
 	    MUST_USE;
 /* store_held.c: who held which place. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * One walk over all subjects: is it a clash, is it disputed.  Flags and the
- * number of parts go into the rows of events when it is over.  Whenever the
- * full text takes more, it gets more.
+ * number of parts go into the rows of events when it is over.
  */
 #include "clash.h"
 #include "dispute.h"
@@ -26,6 +25,8 @@ write_event(struct store *s, uint32_t n, int flags, struct err *e)
 	"UPDATE event SET parts = (SELECT count(*) FROM event AS p WHERE"   \
 	" p.part_of = event.n) WHERE n IN (SELECT part_of FROM event WHERE" \
 	" part_of IS NOT NULL)"
+
+#define LOOK 1024 /* events between two looks at the full text */
 
 struct judge {
 	struct store *s;
@@ -52,6 +53,8 @@ judge_one(struct judge *j, const struct subject_rows *r, struct err *e)
 	if (disputes > 0)
 		flags |= STORE_DISPUTED;
 	s->judged = r->n;
+	if (r->n % LOOK == 0)
+		store_fts_look(j->fts);
 	store_tell(s);
 	s->flags[r->n] = (uint8_t)flags;
 	return true;
@@ -81,13 +84,12 @@ judge_all(struct judge *j, struct err *e)
 			return false;
 		if (r == NULL)
 			break;
-		if (!judge_one(j, r, e) || !store_fts_feed(j->fts, e))
+		if (!judge_one(j, r, e))
 			return false;
 	}
 	subjects_close(j->subjects);
 	j->subjects = NULL;
-	return store_fts_end(j->fts, e) && write_events(j, e) &&
-	       db_schema(j->s->db, 3, e) &&
+	return write_events(j, e) && db_schema(j->s->db, 3, e) &&
 	       clash_write(j->clash, j->s->db, e) &&
 	       disputes_finish(j->disputes, e);
 }

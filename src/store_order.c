@@ -78,32 +78,90 @@ month_begins(struct store *s, int32_t day, uint32_t t)
 	s->months[s->n_months++] = (struct store_month){month, t};
 }
 
-static bool
-make_timeline(struct store *s, struct err *e)
+/* When an event was, and where its words lie. */
+struct dated {
+	int32_t day, to;
+	uint32_t event;
+	uint64_t text_at;
+};
+
+static int
+dated_compare(const void *pa, const void *pb)
 {
-	struct stmt *st;
-	bool row;
+	const struct dated *a = pa, *b = pb;
 
-	if (!db_exec(s->db,
-		"INSERT INTO timeline_order (event, day) SELECT n, sort_day"
-		" FROM event ORDER BY sort_day, coalesce(date_to, 2147483647),"
-		" n",
-		e) ||
-	    !db_prepare(s->db,
-		"SELECT n, event, day FROM timeline_order ORDER BY n", &st, e))
-		return false;
-	s->t = mem_array((size_t)s->events + 1, sizeof(*s->t));
-	for (;;) {
-		uint32_t t;
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	if (a->to != b->to)
+		return a->to < b->to ? -1 : 1;
+	return a->event < b->event ? -1 : a->event > b->event;
+}
 
-		if (!db_step(st, &row, e))
-			return false;
-		if (!row)
-			return true;
-		t = (uint32_t)db_int(st, 0);
-		s->t[db_int(st, 1)] = t;
-		month_begins(s, (int32_t)db_int(st, 2), t);
+struct sorter *
+store_dates(const struct store *s)
+{
+	return sorter_new(
+	    sizeof(struct dated), dated_compare, STORE_SORT, db_path(s->db));
+}
+
+void
+store_dates_add(
+    struct sorter *dates, const struct m_event *m, uint32_t n, uint64_t text_at)
+{
+	struct dated d;
+
+	memset(&d, 0, sizeof(d));
+	d.day = EDTF_UNDATED;
+	d.to = INT32_MAX;
+	if (m->date.text != NULL) {
+		d.day = edtf_sort_day(&m->date.d);
+		if (m->date.d.to != EDTF_OPEN_LEFT &&
+		    m->date.d.to != EDTF_OPEN_RIGHT)
+			d.to = m->date.d.to;
 	}
+	d.event = n;
+	d.text_at = text_at;
+	sorter_add(dates, &d);
+}
+
+static bool
+timeline_row(struct store *s, const struct dated *d, uint32_t t, struct err *e)
+{
+	struct put p;
+
+	if (!put_into(s, "INSERT INTO timeline_order VALUES (?, ?, ?)", &p, e))
+		return false;
+	put_ref(&p, t);
+	put_ref(&p, d->event);
+	put_int(&p, d->day);
+	return put_row(&p, e);
+}
+
+bool
+store_timeline(struct store *s, struct err *e)
+{
+	struct dated d;
+	const void *next;
+	uint32_t t = 0;
+
+	s->t = mem_array((size_t)s->events + 1, sizeof(*s->t));
+	s->text_at = mem_array((size_t)s->events + 1, sizeof(*s->text_at));
+	for (;;) {
+		if (!sorter_next(s->dates, &next, e))
+			return false;
+		if (next == NULL)
+			break;
+		memcpy(&d, next, sizeof(d));
+		s->t[d.event] = ++t;
+		s->text_at[t] = d.text_at;
+		month_begins(s, d.day, t);
+		if (!timeline_row(s, &d, t, e))
+			return false;
+	}
+	s->ordered = t;
+	sorter_free(s->dates);
+	s->dates = NULL;
+	return true;
 }
 
 /* ---- months ---- */
@@ -495,6 +553,6 @@ make_sources(struct store *s, struct err *e)
 bool
 store_order(struct store *s, struct err *e)
 {
-	return make_timeline(s, e) && make_months(s, e) && make_actors(s, e) &&
-	       make_places(s, e) && make_sources(s, e);
+	return make_months(s, e) && make_actors(s, e) && make_places(s, e) &&
+	       make_sources(s, e);
 }

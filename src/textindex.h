@@ -3,10 +3,9 @@
  * textindex - the full text, made beside.
  *
  * Making the words of a text into an index costs as much as all the rest of
- * the end of seeding.  It is done in a thread, in a private database of its
- * own, and copied into the real one when it is whole, page by page as FTS5
- * keeps it.  Where there is no thread it is done in the same way, only not
- * beside; what comes out is the same.
+ * the end of seeding.  It is done in a private database, which may be another
+ * thread's, and copied into the real one when it is whole, page by page as
+ * FTS5 keeps it.
  */
 #ifndef STRIFE_TEXTINDEX_H
 #define STRIFE_TEXTINDEX_H
@@ -23,15 +22,12 @@ struct textindex;
 /* For the table fts of DB, which is empty. */
 bool	textindex_open(struct db *db, struct textindex **x, struct err *e)
 	    MUST_USE;
-/* Would the next wait for the thread?  Then there is time for other work. */
-bool	textindex_busy(struct textindex *x);
-/* The N bytes of S, folded, as row ID; ids ascend.  A failure may be told by a
- * later call. */
+/* The N bytes of S, folded, as row ID; ids ascend.  These two touch nothing
+ * but the private database. */
 bool	textindex_add(struct textindex *x, int64_t id, const char *s, size_t n,
 	    struct err *e) MUST_USE;
-/* All have come: the thread goes on to the end by itself. */
 bool	textindex_end(struct textindex *x, struct err *e) MUST_USE;
-/* Wait for that, and put all into the table. */
+/* Put all into the table. */
 bool	textindex_copy(struct textindex *x, struct err *e) MUST_USE;
 void	textindex_close(struct textindex *x);	/* NULL is fine */
 
