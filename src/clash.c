@@ -19,7 +19,7 @@
 #include "subject.h"
 
 #define PARTIES_MAX 64		 /* of one event that are paired */
-#define MEMORY ((size_t)8 << 20) /* bytes of meetings sorted at a time */
+#define MEMORY ((size_t)2 << 20) /* bytes of meetings sorted at a time */
 
 struct party {
 	uint32_t faction;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A database that is written is of no use before it is finished: it has no
- * journal and is not synced; who ordered it syncs and renames it.
+ * journal and is not synced; who ordered it syncs and renames it.  It is
+ * written from one end to the other and read likewise, so that a few pages at
+ * hand are enough; SQLite takes as much again to sort an index.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -44,6 +46,10 @@ db_create(const char *path, struct db **db, struct err *e)
 	int fd;
 
 	*db = NULL;
+	/* SQLite counts its memory under a lock, which two threads that write
+	 * stand in line for.  Where a limit was set already (db_guard.c) this
+	 * comes too late, and is refused. */
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (path != NULL) {
 		/* O_EXCL: nobody's link is followed. */
 		if ((unlink(path) == -1 && errno != ENOENT) ||
@@ -62,7 +68,7 @@ db_create(const char *path, struct db **db, struct err *e)
 		 "PRAGMA locking_mode = exclusive;"
 		 "PRAGMA journal_mode = off;"
 		 "PRAGMA synchronous = off;"
-		 "PRAGMA cache_size = -49152;",
+		 "PRAGMA cache_size = -8192;",
 		 e) &&
 	     db_pragma_number(*db, "application_id", DB_APPLICATION_ID, e) &&
 	     db_pragma_number(*db, "user_version", DB_USER_VERSION, e);

@@ -28,7 +28,7 @@ struct store_month {
 };
 
 #define STORE_NO_MONTH INT32_MAX	/* of the undated, which come last */
-#define STORE_SORT ((size_t)8 << 20)	/* bytes sorted in memory */
+#define STORE_SORT ((size_t)2 << 20)	/* bytes sorted in memory */
 
 struct store {
 	struct db	*db;

@@ -45,6 +45,7 @@ textindex_open(struct db *to, struct textindex **out, struct err *e)
 	if (db_create(NULL, &x->db, e) &&
 	    db_exec(x->db,
 		"PRAGMA cache_size = " CACHE ";"
+		"PRAGMA secure_delete = 0;" /* only rows are taken out of it */
 		"BEGIN",
 		e) &&
 	    make_table(x, e))
