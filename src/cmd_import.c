@@ -114,6 +114,10 @@ tell_sums(const struct import_stats *s)
 	sum(", ", s->kept, "kept");
 	sum(", ", s->gone, "gone upstream");
 	out_raw(out_stderr(), "\n", 1);
+	if (s->recalled)
+		out_printf(out_stderr(),
+		    "names are replaced as in the older database; --names FILE"
+		    " has them otherwise\n");
 }
 
 /* A bound of the time: the earliest day of --from, the latest of --to. */

@@ -385,6 +385,18 @@ second_pass(struct import *im, struct db *db, struct err *e)
 	return ok;
 }
 
+/* What the factions of the older database are called, unless told otherwise. */
+static bool
+recall_names(struct import *im, struct err *e)
+{
+	if (im->old == NULL || im->o->names != NULL)
+		return true;
+	if (!import_names_recall(import_old_names(im->old), &im->names, e))
+		return false;
+	im->stats->recalled = im->names != NULL;
+	return true;
+}
+
 /* Under the lock: an older database in the way must be the last one. */
 static bool
 make(struct import *im, struct replace *r, struct err *e)
@@ -395,7 +407,7 @@ make(struct import *im, struct replace *r, struct err *e)
 
 	if (!import_old_open(o->over != NULL ? o->over : o->output,
 		o->format->name, &im->old, e) ||
-	    !first_pass(im, e))
+	    !recall_names(im, e) || !first_pass(im, e))
 		return false;
 	im->stats->made = im->taken_from <= im->taken_to;
 	if (!im->stats->made)

@@ -36,7 +36,8 @@ struct import_options {
 	const char	*path;		/* the CSV file; "-": standard input */
 	const char	*output;	/* the database to make */
 	const char	*over;		/* an older one; NULL: output, if it is there */
-	const char	*names;		/* what to call whom: a CSV file, or NULL */
+	const char	*names;		/* what to call whom: a CSV file; NULL: as
+					 * an older database does */
 	bool		 drop_gone;	/* leave out what is gone upstream */
 	/* What narrows: NULL and open bounds let everything through. */
 	const char	*country, *actor;
@@ -68,6 +69,7 @@ struct import_stats {
 	uint64_t changed;	/* of them not word for word as before */
 	uint64_t kept;		/* older rows that the file does not hold */
 	uint64_t gone;		/* of these gone upstream, dropped or not */
+	bool	 recalled;	/* names are replaced as they were there */
 	struct seed_stats seed;
 };
 

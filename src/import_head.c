@@ -167,8 +167,10 @@ import_head_meta(struct import *im, struct store *s, struct err *e)
 {
 	struct str k = STR_INIT;
 	size_t i;
-	bool ok = store_meta(s, "import", im->format->name, e) &&
-		  store_meta(s, "fingerprint", csv_file_sum(im->file), e);
+	bool ok =
+	    store_meta(s, "import", im->format->name, e) &&
+	    store_meta(s, "fingerprint", csv_file_sum(im->file), e) &&
+	    store_meta(s, "import_names", import_names_rows(im->names), e);
 
 	for (i = 0; ok && i < im->n_layouts; i++) {
 		str_reset(&k);

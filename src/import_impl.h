@@ -139,13 +139,19 @@ bool	import_day(int y, int m, int d, int32_t *day);
 /* ---- names (import_names.c) ---- */
 
 struct import_names;
-/* Read the CSV file PATH; *N is NULL where PATH is. */
+/* Read the CSV file PATH; *N is NULL where PATH is, or nothing is in it. */
 bool	import_names_open(const char *path, struct import_names **n,
 	    struct err *e) MUST_USE;
+/* Those that import_names_rows gave an older import; NULL: none. */
+bool	import_names_recall(const char *rows, struct import_names **n,
+	    struct err *e) MUST_USE;
+/* What is to be remembered of N, borrowed; NULL: nothing. */
+const char *import_names_rows(const struct import_names *n);
 void	import_names_close(struct import_names *n);	/* NULL is fine */
 /* Call the actors of V as is wanted. */
 void	import_names_apply(struct import_names *n, struct import_row *v);
-/* Note the names that no row had so far; PATH is that of the names. */
+/* Note the names that no row had so far; PATH is that of the names, NULL where
+ * they were recalled: then nothing is. */
 void	import_names_tell(const struct import_names *n, const char *path,
 	    import_report report, void *ctx);
 
@@ -229,6 +235,8 @@ struct import_old_row {
 bool	import_old_open(const char *path, const char *format,
 	    struct import_old **old, struct err *e) MUST_USE;
 void	import_old_close(struct import_old *old);	/* NULL is fine */
+/* The rows of names that it was made with, borrowed; NULL: none. */
+const char *import_old_names(const struct import_old *old);
 /* From the first row on, once more. */
 bool	import_old_begin(struct import_old *old, struct err *e) MUST_USE;
 /* *ROW is NULL at the end; else alive until the next call. */

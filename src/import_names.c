@@ -6,6 +6,9 @@
  * Nothing is lost by it: the row stays as it came, its own name stands at the
  * claim's actor, and becomes one of the names of the faction.  Names are
  * compared as --actor compares them, and with acronyms.
+ *
+ * The rows are remembered as they stand in the file, and read again by an
+ * import over the database, so that a faction keeps its name.
  */
 #include <string.h>
 #include <strings.h>
@@ -24,6 +27,7 @@ struct import_names {
 	struct idmap folded; /* numbers of `wanted' */
 	struct wanted *wanted;
 	size_t cap;
+	struct str rows; /* as they came, a line each */
 };
 
 static const char *
@@ -83,6 +87,8 @@ read_rows(
 			return false;
 		if (row == NULL)
 			return true;
+		str_addn(&n->rows, row->raw, row->raw_len);
+		str_addc(&n->rows, '\n');
 		why = first && is_head(row) ? NULL : add(n, row);
 		if (why != NULL)
 			return err_set(e, ERR_DATA, "%s:%llu: %s", path,
@@ -90,27 +96,46 @@ read_rows(
 	}
 }
 
-bool
-import_names_open(const char *path, struct import_names **out, struct err *e)
+/* Those in F, which is closed; NULL where there are none. */
+static bool
+read_all(struct csv_file *f, const char *path, struct import_names **out,
+    struct err *e)
 {
-	struct import_names *n;
-	struct csv_file *f;
+	struct import_names *n = mem_alloc(sizeof(*n));
 	bool ok;
 
-	*out = NULL;
-	if (path == NULL)
-		return true;
-	if (!csv_file_open(path, &f, e))
-		return false;
-	n = mem_alloc(sizeof(*n));
 	arena_init(&n->a);
 	ok = read_rows(n, f, path, e);
 	csv_file_close(f);
-	if (ok)
+	if (ok && n->folded.n > 0)
 		*out = n;
 	else
 		import_names_close(n);
 	return ok;
+}
+
+bool
+import_names_open(const char *path, struct import_names **out, struct err *e)
+{
+	struct csv_file *f;
+
+	*out = NULL;
+	return path == NULL ||
+	       (csv_file_open(path, &f, e) && read_all(f, path, out, e));
+}
+
+bool
+import_names_recall(const char *rows, struct import_names **out, struct err *e)
+{
+	*out = NULL;
+	return rows == NULL || read_all(csv_file_text(rows, strlen(rows), 0),
+				   "the names of the older database", out, e);
+}
+
+const char *
+import_names_rows(const struct import_names *n)
+{
+	return n == NULL ? NULL : str_c(&n->rows);
 }
 
 void
@@ -120,6 +145,7 @@ import_names_close(struct import_names *n)
 		return;
 	idmap_clear(&n->folded);
 	mem_free(n->wanted);
+	str_clear(&n->rows);
 	arena_clear(&n->a);
 	mem_free(n);
 }
@@ -226,7 +252,9 @@ import_names_tell(const struct import_names *n, const char *path,
 	struct str s = STR_INIT;
 	size_t i;
 
-	for (i = 0; n != NULL && report != NULL && i < n->folded.n; i++) {
+	for (i = 0;
+	     path != NULL && n != NULL && report != NULL && i < n->folded.n;
+	     i++) {
 		if (n->wanted[i].met)
 			continue;
 		str_reset(&s);

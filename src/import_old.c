@@ -19,6 +19,7 @@ struct import_old {
 	struct db *db;
 	struct stmt *st;
 	const char *header[HEADERS_MAX + 1]; /* by number */
+	const char *names;
 	struct arena a;
 	struct import_old_row row;
 };
@@ -42,6 +43,8 @@ load_headers(
 		key = db_text(st, 0);
 		if (strcmp(key, "import") == 0)
 			is_import = strcmp(db_text(st, 1), format) == 0;
+		if (strcmp(key, "import_names") == 0)
+			o->names = arena_strdup(&o->a, db_text(st, 1));
 		if (strncmp(key, "import_header_", 14) != 0)
 			continue;
 		n = strtol(key + 14, NULL, 10);
@@ -83,6 +86,12 @@ import_old_close(struct import_old *o)
 	db_close(o->db);
 	arena_clear(&o->a);
 	mem_free(o);
+}
+
+const char *
+import_old_names(const struct import_old *o)
+{
+	return o->names;
 }
 
 bool

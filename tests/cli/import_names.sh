@@ -3,7 +3,8 @@
 # Proves: by --names factions are called as the reader wants, several names as
 # one; what the row says stays at the claim, among the names and in the row;
 # nobody comes to fight himself; names that no row has, and a file that is
-# wrong, are told; older rows are called alike.
+# wrong, are told; older rows are called alike; an import over the database
+# remembers the names, or has others, or none.
 . "$srcdir/tests/lib.sh"
 cd "$TMPDIR" || exit 1
 
@@ -58,9 +59,30 @@ END
 # ---- an older import ----
 
 sed '2d' ged.csv >newer.csv
-run "$STRIFE" import ged newer.csv --over named.db -o plain.db
+run "$STRIFE" import ged newer.csv --over named.db -o again.db
+err_is "names are remembered, and that is told" <<'END'
+newer.csv:3: warning: by --names a faction would be on both sides; the row's own names stay
+3 rows: 3 imported, 0 rejected, 1 warning
+over the older database: 0 new, 0 changed, 3 as before, 1 kept, 0 gone upstream
+names are replaced as in the older database; --names FILE has them otherwise
+4 events, 4 claims, 0 quotes, 4 factions, 0 relations, 0 people, 1 place, 1 source, 0 disputes
+END
+"$STRIFE" list factions -d named.db | cut -f 2 >out
+"$STRIFE" list factions -d again.db | cut -f 2 >same
+ok "the same factions" cmp out same
+run "$STRIFE" import ged newer.csv --over again.db -o third.db
+"$STRIFE" list factions -d third.db | cut -f 2 >out
+ok "a third time too" cmp out same
+printf 'name;faction\n"Red; Guild";Reds\nBlue Guild;"The ""Blues"""\n' >other.csv
+run "$STRIFE" import ged ged.csv --names other.csv -o other.db
+run "$STRIFE" import ged ged.csv -o other.db
+"$STRIFE" list factions -d other.db | cut -f 3 | LC_ALL=C sort >out
+out_like "whatever separates them, and with quotes" '^The "Blues"$'
+: >none.csv
+run "$STRIFE" import ged newer.csv --over named.db --names none.csv -o plain.db
 "$STRIFE" list factions -d plain.db | cut -f 2 | LC_ALL=C sort >out
-out_is "names are not remembered" <<'END'
+cp out plain
+out_is "by an empty file they are forgotten" <<'END'
 blue-guild
 hayat-tahrir
 hts
@@ -68,6 +90,9 @@ id
 red-guild
 tahrir
 END
+run "$STRIFE" import ged newer.csv --over plain.db -o plain2.db
+"$STRIFE" list factions -d plain2.db | cut -f 2 | LC_ALL=C sort >same
+ok "for good" cmp plain same
 run "$STRIFE" import ged newer.csv --over plain.db --names names.csv -o again.db
 "$STRIFE" list events -d again.db faction:tahrir | cut -f 2 >out
 out_is "older rows get them too" <<'END'
