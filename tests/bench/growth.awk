@@ -4,7 +4,8 @@
 # Of each step of strife the median of what is exact or nearly so, for every
 # number of events; then how many times as much the largest takes as the
 # smallest, and what that means: flat (below 1.5 times), slower than its data,
-# in step with them (at most 1.3 times as much), or faster.
+# in step with them (at most 1.3 times as much), or faster.  Of the memory of
+# making a database also what each further event took since the size before.
 
 function median(key,    i, j, t, n)
 {
@@ -56,6 +57,33 @@ function verdict(times, data)
 	    times < data / 1.5 ? "slower" : "in step"
 }
 
+# Bytes of WHAT, in kB, for each event more than at the size before.
+function further(what, text,    i, before, more)
+{
+	for (i = 1; i <= n_sizes; i++) {
+		if (rounds[what, sizes[i]] == 0)
+			continue
+		more = sizes[i] - sizes[before]
+		if (before > 0 && more > 0) {
+			row[i] = 1024 * (median(what SUBSEP sizes[i]) - \
+			    median(what SUBSEP sizes[before])) / more
+			found = 1
+		}
+		before = i
+	}
+	if (!found)
+		return
+	printf "  %-34s", text
+	for (i = 1; i <= n_sizes; i++)
+		if (i in row)
+			printf "%12.1f", row[i]
+		else
+			printf "%12s", "-"
+	print ""
+	delete row
+	found = 0
+}
+
 END {
 	if (n_sizes < 2)
 		exit
@@ -85,4 +113,6 @@ END {
 			print text sprintf("%12.2f  %s", high / low, \
 			    verdict(high / low, sizes[last] / sizes[first]))
 	}
+	further("seed: resident kB", "seed: bytes a further event")
+	further("import: resident kB", "import: bytes a further row")
 }
