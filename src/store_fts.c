@@ -161,18 +161,19 @@ run(void *ctx)
 
 /* ---- on our side ---- */
 
+void
+store_fts_look(struct store_fts *f)
+{
+	while (lane_has(f->told) && lane_take(f->told) != NULL)
+		f->s->indexed += SOME;
+	store_tell(f->s);
+}
+
 static void
 tell(struct store *s)
 {
 	s->indexed += SOME;
 	store_tell(s);
-}
-
-void
-store_fts_look(struct store_fts *f)
-{
-	while (lane_has(f->told) && lane_take(f->told) != NULL)
-		tell(f->s);
 }
 
 bool

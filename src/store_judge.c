@@ -55,7 +55,6 @@ judge_one(struct judge *j, const struct subject_rows *r, struct err *e)
 	s->judged = r->n;
 	if (r->n % LOOK == 0)
 		store_fts_look(j->fts);
-	store_tell(s);
 	s->flags[r->n] = (uint8_t)flags;
 	return true;
 }
