@@ -67,6 +67,15 @@ many "$TMPDIR/many" 3000
 both "3,000 events" "$TMPDIR/many"
 is "which is made" "$first" 0
 
+# After the database's head the words of the events are the first to be written.
+for n in 1 2 3 4 5 6 7 8; do
+	faulty "from:w:$n:28" "$STRIFE" seed "$TMPDIR/many" -o "$TMPDIR/z.db" \
+	    2>&1 | grep 'cannot be made: '
+done >"$TMPDIR/out"
+is "no room is told wherever it ends" "$(grep -c . "$TMPDIR/out")" 8
+out_like "of a temporary file too" \
+    'z.db: cannot be made: a temporary file cannot be written: No space left on device$'
+
 # Mistakes: of the text, of an item, of the whole, in both files.
 cp -R "$TMPDIR/many" "$TMPDIR/wrong"
 sed -i -e '100s/kind:/knid:/' -e '2000s/$/ *alias/' -e '3001s/.*/  id: e9/' \
