@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * terminal - see terminal.h; the door of curses.
+ * terminal - see terminal.h; the door of curses, with terminal_cells.c.
  *
  * Curses never touches the terminal itself.  It is given a file in memory to
  * write to, from which each update is taken and sent by one write(2); the
@@ -33,7 +33,6 @@
 #include <sys/mman.h>
 #include <term.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "canvas.h"
 #include "clipboard.h"
@@ -43,11 +42,11 @@
 #include "mem.h"
 #include "squeeze.h"
 #include "str.h"
+#include "terminal_cells.h"
 #include "tty.h"
 
 #define IN STDIN_FILENO
 #define OUT STDOUT_FILENO
-#define SIGN 0xfffd
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 #define MOUSE_ON "\033[?1000h\033[?1006h"
@@ -58,7 +57,7 @@ static struct {
 	bool open, away;
 	bool opening; /* curses is at what it crashes in without memory */
 	bool painted; /* the screen is ours, and is to be given back */
-	bool restricted, utf8, paste, mouse, console;
+	bool restricted, utf8, paste, mouse;
 	SCREEN *screen;
 	FILE *file;  /* what curses writes to: */
 	int memory;  /* the same as a descriptor */
@@ -69,10 +68,6 @@ static struct {
 	int w, h;
 	struct canvas shown; /* what the terminal shows */
 	bool anew;	     /* it may show anything */
-	cchar_t *line;	     /* one row on its way to curses */
-	size_t line_cap;
-	attr_t attr[256]; /* of each style */
-	short pair[256];
 
 	char *out; /* a frame on its way to the terminal */
 	size_t out_cap;
@@ -306,46 +301,6 @@ open_screen(struct err *e)
 	return true;
 }
 
-/* A pair of curses for the two colours; pairs are given out as they come. */
-static short
-colour_pair(struct look l, short pairs[9][9], short *used)
-{
-	short *p = &pairs[l.fg + 1][l.bg + 1];
-
-	if (l.fg < 0 && l.bg < 0)
-		return 0;
-	if (*p == 0) {
-		*p = ++*used;
-		init_pair(*p, l.fg, l.bg);
-	}
-	return *p;
-}
-
-static void
-set_styles(enum scheme scheme)
-{
-	short pairs[9][9] = {{0}}, used = 0;
-	const char *no_color = getenv("NO_COLOR");
-	struct look l;
-	int i;
-
-	if (!has_colors() || (no_color != NULL && *no_color != '\0'))
-		scheme = SCHEME_MONO;
-	if (scheme != SCHEME_MONO) {
-		start_color();
-		if (COLORS < 8 || use_default_colors() == ERR)
-			scheme = SCHEME_MONO;
-	}
-	for (i = 0; i < 256; i++) {
-		l = style_look(scheme, (uint8_t)i);
-		term.attr[i] = (l.attr & LOOK_BOLD ? A_BOLD : 0) |
-			       (l.attr & LOOK_DIM ? A_DIM : 0) |
-			       (l.attr & LOOK_REVERSE ? A_REVERSE : 0) |
-			       (l.attr & LOOK_UNDERLINE ? A_UNDERLINE : 0);
-		term.pair[i] = colour_pair(l, pairs, &used);
-	}
-}
-
 /* A string of terminfo, or NULL. */
 static const char *
 string_of(const char *name)
@@ -363,8 +318,8 @@ settle_screen(const struct terminal_options *o)
 	resize_term(term.h, term.w);
 	typeahead(-1);
 	idcok(stdscr, FALSE);
-	set_styles(o->scheme);
-	term.console = termname() != NULL && strcmp(termname(), "linux") == 0;
+	terminal_cells_begin(term.utf8,
+	    termname() != NULL && strcmp(termname(), "linux") == 0, o->scheme);
 	term.paste =
 	    environment_has_paste(environment_has("TERM") ? type : "xterm");
 	/* What knows no bracketed paste knows no such reports either. */
@@ -421,7 +376,7 @@ free_all(void)
 		close(term.pipe[0]);
 		close(term.pipe[1]);
 	}
-	mem_free(term.line);
+	terminal_cells_clear();
 	mem_free(term.out);
 	str_clear(&term.frame);
 	canvas_clear(&term.shown);
@@ -491,66 +446,6 @@ terminal_colours(void)
 
 /* ---- canvas to curses ---- */
 
-/*
- * The characters of a cell for curses, which counts on wcwidth: a character
- * on which it and text.h do not agree is replaced by a sign of one cell.
- */
-static void
-cell_to_curses(const struct cell *c, cchar_t *out)
-{
-	wchar_t wide[CCHARW_MAX + 1];
-	size_t n = strlen(c->ch), i = 0, k = 0;
-	uint32_t cp;
-	int w;
-
-	while (i < n && k < CCHARW_MAX) {
-		i += utf8_decode(c->ch + i, n - i, &cp);
-		if (term.console && cp >= 0x80)
-			cp = glyph_console(cp);
-		w = cp < 0x80 ? 1 : term.utf8 ? wcwidth((wchar_t)cp) : -1;
-		if (k == 0 && w != c->width)
-			wide[k++] =
-			    term.utf8 && wcwidth(SIGN) == 1 ? SIGN : L'?';
-		else if (k == 0 || w == 0)
-			wide[k++] = (wchar_t)cp;
-	}
-	if (k == 0)
-		wide[k++] = L' ';
-	wide[k] = L'\0';
-	if (setcchar(out, wide, term.attr[c->style], term.pair[c->style],
-		NULL) == ERR)
-		setcchar(
-		    out, L"?", term.attr[c->style], term.pair[c->style], NULL);
-}
-
-/* Cells FROM to TO of row Y. */
-static void
-put_cells(const struct canvas *c, int y, int from, int to)
-{
-	const struct cell *row = c->cells + (size_t)y * (size_t)c->w;
-	wchar_t first[CCHARW_MAX + 1];
-	attr_t attr;
-	short pair;
-	int x, n = 0;
-
-	while (from > 0 && row[from].width == 0)
-		from--;
-	while (to < c->w && row[to].width == 0)
-		to++;
-	for (x = from; x < to; x++) {
-		if (row[x].width == 0)
-			continue;
-		cell_to_curses(&row[x], &term.line[n++]);
-		if (row[x].width < 2)
-			continue;
-		/* A sign in the place of a wide character leaves a blank. */
-		getcchar(&term.line[n - 1], first, &attr, &pair, NULL);
-		if (wcwidth(first[0]) < 2)
-			setcchar(&term.line[n++], L" ", attr, pair, NULL);
-	}
-	mvadd_wchnstr(y, from, term.line, n);
-}
-
 static bool
 same_cell(const struct cell *a, const struct cell *b)
 {
@@ -574,7 +469,7 @@ put_row(const struct canvas *c, int y)
 		while (same_cell(&new[to - 1], &old[to - 1]))
 			to--;
 	}
-	put_cells(c, y, from, to);
+	terminal_cells_put(new, c->w, y, from, to);
 	memcpy(old, new, (size_t)c->w * sizeof *new);
 	return true;
 }
@@ -585,8 +480,6 @@ fit(const struct canvas *c)
 	if (c->w == term.shown.w && c->h == term.shown.h)
 		return;
 	canvas_resize(&term.shown, c->w, c->h);
-	term.line = mem_grow(
-	    term.line, &term.line_cap, (size_t)c->w + 1, sizeof *term.line);
 	resize_term(c->h, c->w);
 	term.anew = true;
 }

@@ -29,7 +29,7 @@ interface=$(for h in ui/*.h; do [ ! -f "$h" ] || basename "$h"; done |
 empty "src/ does not include ui/" \
     "$(users "(\.\./)?ui/.*|${interface:-none}" | grep '^src/')"
 door "curses has one door" '(ncursesw/)?n?curses\.h|(ncursesw/)?term\.h' \
-    ui/terminal.c
+    ui/terminal.c ui/terminal_cells.c
 # "yaml.h" is our own header, <yaml.h> the library's.
 empty "libyaml has one door" \
     "$(grep -l '^#[[:space:]]*include[[:space:]]*<yaml\.h>' src/*.[ch] \
