@@ -68,8 +68,11 @@ try_claim(const struct finder *f, const struct q_claim *c)
 
 	try_text(f, c->quote, c, NULL);
 	/* In the order of the text: any of them may be the first. */
-	for (k = 0; k < c->n_quotes; k++)
-		try_text(f, c->quote_texts[k], c, NULL);
+	for (k = 0; k < c->n_quotes; k++) {
+		if (c->quotes[k].start != c->quote_start ||
+		    c->quotes[k].end != c->quote_end)
+			try_text(f, c->quote_texts[k], c, NULL);
+	}
 	try_text(f, c->says, c, NULL);
 }
 

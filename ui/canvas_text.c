@@ -44,8 +44,12 @@ struct pen {
 static char *
 mark_of(struct cell *c)
 {
-	size_t n = strlen(c->ch);
+	size_t n;
 
+	/* Most cells have one character of ASCII. */
+	if (c->ch[0] == '\0' || c->ch[1] == '\0')
+		return NULL;
+	n = strlen(c->ch);
 	if (n < BIDI_MARK || !bidi_is_mark(c->ch + n - BIDI_MARK))
 		return NULL;
 	return c->ch + n - BIDI_MARK;
