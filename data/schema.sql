@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: ISC
--- The strife database, user_version 3.  strife-db(5) describes it.
+-- The strife database, user_version 4.  strife-db(5) describes it.
 --
 -- Every table has an integer key n, the order of arrival; links and marks
 -- use the slug in `id`, never n.  Days are counted from 1970-01-01; NULL is
@@ -167,6 +167,9 @@ CREATE TABLE faction_month (faction INTEGER NOT NULL, month INTEGER NOT NULL, ev
 -- part 0: title, kind and names of places; 1: names of its actors under all their names; 2 + k: claim number k
 -- (ord order) of the event: says and quote.
 CREATE VIRTUAL TABLE fts USING fts5(text, content='', detail='full', tokenize='unicode61 remove_diacritics 0', prefix='');
+-- Words that stand in very many texts, with the word of fts that comes after
+-- them, '' for none: to find it in fts, all the places of the word are read.
+CREATE TABLE fts_next (word TEXT PRIMARY KEY, next TEXT NOT NULL) WITHOUT ROWID;
 
 -- part 2
 CREATE UNIQUE INDEX source_id ON source(id);

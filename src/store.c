@@ -18,6 +18,7 @@
 #include "sorter.h"
 #include "store_impl.h"
 #include "str.h"
+#include "textnext.h"
 
 #define TELL_EVERY 4096	   /* events between two words of progress */
 #define LATER_REF 0x7fffff /* part_of: three bytes */
@@ -706,7 +707,7 @@ compute(struct store *s, struct store_fts *fts, struct err *e)
 	store_stage(s, "ordering", 0, 0);
 	return store_sides(s, e) && store_order(s, e) &&
 	       store_judge(s, fts, e) && store_held(s, e) &&
-	       store_fts_write(fts, e);
+	       store_fts_write(fts, e) && textnext_fill(s->db, e);
 }
 
 /* With the full text beside, which is of no use when anything is wrong. */

@@ -286,6 +286,10 @@ test_who_turns_up(void **state)
 	    "1 24178 1; 2 24178 1");
 	rows(&w, "SELECT rowid FROM fts WHERE fts MATCH 'nusra'", "4097");
 	rows(&w, "SELECT rowid FROM fts WHERE fts MATCH 'binnish'", "4096");
+	rows(&w,
+	    "SELECT count(*) > 0 AND sum(next <> coalesce((SELECT term FROM"
+	    " fts_word WHERE term > word LIMIT 1), '')) = 0 FROM fts_next",
+	    "1");
 	end(&w);
 }
 
