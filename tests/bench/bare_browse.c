@@ -8,7 +8,9 @@
  * and G, { and } move; f lists the events of faction 1, p those of its pair
  * with faction 2, o those of source 1, each counted; s and S list those in
  * whose full text WORD or RARE stands, the first page of them and no count, in
- * the order in which the index gives them, which is that of time; q quits.  A
+ * the order in which the index gives them, which is that of time; t lists those
+ * with WORD as strife does, on a screen of its own: with each its date, kind
+ * and claims, whose text the word stands in, and that text round it; q quits. A
  * page of rows is read by rowid for each key, and nothing is kept, checked,
  * scrubbed, folded, highlighted or configurable.  A frame is drawn for every
  * key.
@@ -217,12 +219,142 @@ draw_detail(int y)
 	sqlite3_reset(claims);
 }
 
+/* ---- hits with their texts ---- */
+
+enum { AROUND = 25, QUOTE_MAX = 4096 };
+
+static struct hit {
+	int t, event, part;
+	char title[256], about[256], text[QUOTE_MAX];
+} hits[PAGE];
+static int n_hits = -1; /* -1: the boxes are shown */
+
+/* What source N says from START to END. */
+static void
+quote(int n, int start, int end, char *out)
+{
+	static sqlite3_blob *blob;
+	int len = end - start;
+
+	out[0] = '\0';
+	if (len >= QUOTE_MAX)
+		len = QUOTE_MAX - 1;
+	if ((blob == NULL ? sqlite3_blob_open(
+				db, "main", "source", "text", n, 0, &blob)
+			  : sqlite3_blob_reopen(blob, n)) != SQLITE_OK ||
+	    sqlite3_blob_read(blob, out, len, start) != SQLITE_OK)
+		return;
+	out[len] = '\0';
+}
+
+/* The claim of H that the index names; where it names the title or a name
+ * there is none. */
+static void
+read_claim(struct hit *h)
+{
+	static sqlite3_stmt *st;
+	size_t n = strlen(h->about);
+
+	if (h->part < 2)
+		return;
+	if (st == NULL)
+		st = prepare("SELECT c.says, c.source, c.quote_start,"
+			     " c.quote_end, s.title FROM claim AS c JOIN source"
+			     " AS s ON s.n = c.source WHERE c.subject = ? AND"
+			     " c.subject_kind = 'event' ORDER BY c.ord LIMIT 1"
+			     " OFFSET ?");
+	sqlite3_bind_int(st, 1, h->event);
+	sqlite3_bind_int(st, 2, h->part - 2);
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		quote(sqlite3_column_int(st, 1), sqlite3_column_int(st, 2),
+		    sqlite3_column_int(st, 3), h->text);
+		if (strcasestr(h->text, word) == NULL)
+			snprintf(h->text, QUOTE_MAX, "%s", column(st, 0));
+		snprintf(
+		    h->about + n, sizeof(h->about) - n, " - %s", column(st, 4));
+	}
+	sqlite3_reset(st);
+}
+
+static void
+take_hit(struct hit *h, sqlite3_stmt *st)
+{
+	memset(h, 0, sizeof(*h));
+	h->t = sqlite3_column_int(st, 0);
+	h->part = sqlite3_column_int(st, 1);
+	h->event = sqlite3_column_int(st, 2);
+	snprintf(h->title, sizeof(h->title), "%s", column(st, 3));
+	snprintf(h->about, sizeof(h->about), "%s - %s - %s claims",
+	    column(st, 4), column(st, 5), column(st, 6));
+}
+
+/* As many events as the screen has room for; of each the first claim. */
+static void
+search_texts(void)
+{
+	static sqlite3_stmt *st;
+	int room = (LINES - 2) / 3 + 1, part, i;
+	struct hit *last = NULL;
+
+	if (st == NULL)
+		st = prepare("SELECT t.n, fts.rowid % 4096, e.n, e.title,"
+			     " e.date, e.kind, e.claims FROM fts JOIN"
+			     " timeline_order AS t ON t.n = fts.rowid / 4096"
+			     " JOIN event AS e ON e.n = t.event WHERE fts MATCH"
+			     " ? ORDER BY fts.rowid");
+	sqlite3_bind_text(st, 1, word, -1, SQLITE_STATIC);
+	for (n_hits = 0; sqlite3_step(st) == SQLITE_ROW;) {
+		part = sqlite3_column_int(st, 1);
+		if (last != NULL && last->t == sqlite3_column_int(st, 0)) {
+			last->part = last->part < 2 ? part : last->part;
+			continue;
+		}
+		if (n_hits == room || n_hits == PAGE)
+			break;
+		last = &hits[n_hits++];
+		take_hit(last, st);
+	}
+	sqlite3_reset(st);
+	for (i = 0; i < n_hits; i++)
+		read_claim(&hits[i]);
+}
+
+static void
+draw_hits(void)
+{
+	const char *s, *at;
+	int i, y;
+
+	erase();
+	mvprintw(0, 1, "bare  %d events", total);
+	mvprintw(1, 0, "the events that hold %s", word);
+	hline(ACS_HLINE, COLS - getcurx(stdscr));
+	for (i = 0, y = 2; i < n_hits && y < LINES - 1; i++, y += 3) {
+		mvprintw(y, 1, "%.*s", COLS - 1, hits[i].title);
+		mvprintw(y + 1, 3, "%.*s", COLS - 3, hits[i].about);
+		s = hits[i].text;
+		at = strcasestr(s, word);
+		if (at != NULL && at - s > AROUND)
+			s = at - AROUND;
+		mvprintw(y + 2, 3, "%.*s", COLS - 8, s);
+	}
+	move(LINES - 1, 0);
+	clrtoeol();
+	mvprintw(LINES - 1, 1, "j down k up f faction s search q quit");
+	move(2, 0);
+	refresh();
+}
+
 /* Not inlined: the bench counts up to its end. */
 __attribute__((noinline)) static void
 draw(void)
 {
 	int h = (LINES - 4) / 2, i;
 
+	if (n_hits >= 0) {
+		draw_hits();
+		return;
+	}
 	erase();
 	mvprintw(0, 1, "bare  %s  %d events", words, total);
 	box_of(1, 0, LINES - 2, LEFT + 2, "Factions");
@@ -342,6 +474,7 @@ loop(void)
 		key = getch();
 		if (key == 'q' || key == ERR)
 			return;
+		n_hits = -1;
 		if (key == 'j' || key == KEY_DOWN)
 			to(cursor + 1, 0);
 		else if (key == 'k' || key == KEY_UP)
@@ -366,6 +499,8 @@ loop(void)
 			search(word);
 		else if (key == 'S')
 			search(rare);
+		else if (key == 't')
+			search_texts();
 	}
 }
 
