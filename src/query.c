@@ -287,25 +287,29 @@ factions_load(struct db *db, struct arena *a, struct faction_list *f,
 	return ok;
 }
 
-/* The first abbreviation, else the first short name. */
+/* The first abbreviation, else the first short name.  In the order of the
+ * index, in which an abbreviation may come behind a short name. */
 static bool
 factions_short(
     struct db *db, struct arena *a, struct faction_list *f, struct err *e)
 {
-	struct q_faction *q;
+	struct q_faction *q, *last = NULL;
 	struct stmt *st;
-	bool ok, row;
+	bool ok, row, full = false;
 
 	if (!db_prepare(db,
-		"SELECT owner, text FROM name WHERE owner_kind = 'faction'"
-		" AND kind IN ('abbreviation', 'short')"
-		" ORDER BY owner, kind, ord",
+		"SELECT owner, text, kind = 'abbreviation' FROM name"
+		" WHERE owner_kind = 'faction'"
+		" AND kind IN ('abbreviation', 'short') ORDER BY owner, ord",
 		&st, e))
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
 		q = faction_of(f, db_int(st, 0));
-		if (q != NULL && q->short_name == q->name)
-			q->short_name = query_text(a, st, 1);
+		if (q == NULL || (q == last && (full || db_int(st, 2) == 0)))
+			continue;
+		q->short_name = query_text(a, st, 1);
+		full = db_int(st, 2) != 0;
+		last = q;
 	}
 	return ok;
 }
@@ -366,13 +370,44 @@ query_curve(struct db *db, struct q_faction *f, struct err *e)
 	return ok;
 }
 
-/* The rows come by name, so what is equal stays by name through `order'. */
+/* As NOCASE of SQLite compares: letters of ASCII alone have no case. */
+static int
+compare_nocase(const char *a, const char *b)
+{
+	unsigned char x, y;
+
+	do {
+		x = (unsigned char)*a++;
+		y = (unsigned char)*b++;
+		x = x >= 'A' && x <= 'Z' ? (unsigned char)(x | 0x20) : x;
+		y = y >= 'A' && y <= 'Z' ? (unsigned char)(y | 0x20) : y;
+	} while (x == y && x != '\0');
+	return x < y ? -1 : x > y;
+}
+
+/* What is equal otherwise stands by name. */
+static int
+by_name(const struct q_faction *x, const struct q_faction *y)
+{
+	int c = compare_nocase(x->name, y->name);
+
+	return c != 0 ? c : x->n < y->n ? -1 : x->n > y->n;
+}
+
 static int
 by_events(const struct q_faction *x, const struct q_faction *y)
 {
 	if (x->events != y->events)
 		return x->events > y->events ? -1 : 1;
-	return x < y ? -1 : x > y;
+	return by_name(x, y);
+}
+
+static int
+factions_by_name(const void *x, const void *y)
+{
+	const struct q_faction *const *a = x, *const *b = y;
+
+	return by_name(*a, *b);
 }
 
 static int
@@ -399,7 +434,7 @@ factions_sorted(
 {
 	static int (*const by[])(const void *, const void *) = {
 	    [FACTIONS_BY_EVENTS] = factions_by_events,
-	    [FACTIONS_BY_NAME] = NULL,
+	    [FACTIONS_BY_NAME] = factions_by_name,
 	    [FACTIONS_BY_CLASHES_WITH] = factions_by_clashes,
 	};
 	struct q_faction **order, *out;
@@ -409,7 +444,7 @@ factions_sorted(
 	out = arena_array(a, f->l.n + 1, sizeof(*out));
 	for (i = 0; i < f->l.n; i++)
 		order[i] = (struct q_faction *)f->l.items + i;
-	if (by[sort] != NULL && f->l.n > 1)
+	if (f->l.n > 1)
 		qsort(order, f->l.n, sizeof(struct q_faction *), by[sort]);
 	for (i = 0; i < f->l.n; i++)
 		out[i] = *order[i];
@@ -424,8 +459,8 @@ query_factions(struct db *db, struct arena *a, enum q_faction_sort sort,
 
 	*out = NULL;
 	*count = 0;
-	if (!factions_load(db, a, &f,
-		FACTION_COLS "ORDER BY name COLLATE NOCASE, n", 0, e) ||
+	/* SQLite would sort whole rows. */
+	if (!factions_load(db, a, &f, FACTION_COLS "ORDER BY n", 0, e) ||
 	    !factions_short(db, a, &f, e) || !factions_rivals(db, &f, with, e))
 		return false;
 	*out = factions_sorted(a, &f, sort);

@@ -230,10 +230,17 @@ utf8_valid_to(const char *s, size_t n)
 size_t
 utf8_count(const char *s, size_t n)
 {
-	size_t i, count;
+	const uint64_t ones = UINT64_MAX / 255; /* a 1 in each byte */
+	uint64_t w;
+	size_t count = n;
 
-	count = 0;
-	for (i = 0; i < n; i++)
-		count += ((unsigned char)s[i] & 0xC0) != 0x80;
+	/* Less the bytes that go on with a character: their highest bit is set,
+	 * the one below it is not. */
+	for (; n >= sizeof(w); n -= sizeof(w), s += sizeof(w)) {
+		memcpy(&w, s, sizeof(w));
+		count -= (size_t)(((w >> 7 & ~(w >> 6) & ones) * ones) >> 56);
+	}
+	for (; n > 0; n--, s++)
+		count -= ((unsigned char)*s & 0xC0) == 0x80;
 	return count;
 }

@@ -176,6 +176,30 @@ test_factions(void **state)
 	assert_string_equal(top[0].short_name, "JN");
 	assert_string_equal(top[1].id, f[1].id);
 	assert_string_equal(top[1].short_name, f[1].short_name);
+
+	/* Case does not count, nor which of the names stands first. */
+	assert_true(db_exec(db,
+	    "UPDATE faction SET name = lower(name) WHERE n IN (1, 3);"
+	    "INSERT INTO name (owner_kind, owner, ord, text, kind) VALUES"
+	    " ('faction', 3, 0, 'The Movement', 'short'),"
+	    " ('faction', 3, 1, 'HM', 'abbreviation'),"
+	    " ('faction', 3, 2, 'HzM', 'abbreviation'),"
+	    " ('faction', 5, 0, 'Jund', 'short'),"
+	    " ('faction', 5, 1, 'The Jund', 'short')",
+	    &e));
+	order_is(FACTIONS_BY_NAME, "hazzm jund-al-aqsa nusra-front sohr srf");
+	assert_true(
+	    query_factions(db, &arena, FACTIONS_BY_NAME, 0, &f, &n, &e));
+	assert_string_equal(f[0].short_name, "HM");
+	assert_string_equal(f[1].short_name, "Jund");
+	assert_true(query_top_factions(db, &arena, 5, &top, &n, &e));
+	assert_string_equal(top[2].id, "hazzm");
+	assert_string_equal(top[2].short_name, "HM");
+	assert_true(db_exec(db,
+	    "UPDATE faction SET name = 'Nusra Front' WHERE n = 1;"
+	    "UPDATE faction SET name = 'Hazzm Movement' WHERE n = 3;"
+	    "DELETE FROM name WHERE owner_kind = 'faction' AND owner IN (3, 5)",
+	    &e));
 }
 
 static void

@@ -269,6 +269,24 @@ test_count(void **state)
 	    utf8_count("\xd8\xa7\xe2\x82\xac\xf0\x9f\x98\x80", 9), 3);
 }
 
+/* Whatever the bytes are, and wherever a piece begins and ends. */
+static void
+test_count_pieces(void **state)
+{
+	char s[256];
+	size_t i, from, n, count;
+
+	(void)state;
+	for (i = 0; i < sizeof s; i++)
+		s[i] = (char)(i * 181 + i / 16);
+	for (from = 0; from < 16; from++) {
+		for (n = count = 0; from + n < sizeof s; n++) {
+			assert_int_equal(utf8_count(s + from, n), count);
+			count += ((unsigned char)s[from + n] & 0xC0) != 0x80;
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -283,6 +301,7 @@ main(void)
 	    cmocka_unit_test(test_maximal_subparts),
 	    cmocka_unit_test(test_valid_to),
 	    cmocka_unit_test(test_count),
+	    cmocka_unit_test(test_count_pieces),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
