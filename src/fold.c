@@ -505,6 +505,28 @@ fold_text(struct str *out, const char *s, size_t n)
 		out->s[--out->len] = '\0';
 }
 
+bool
+fold_begins(struct str *word, const char *s, size_t n, const char *folded)
+{
+	struct walk w = {s, n, 0, word};
+	size_t start, end, len = strlen(folded), k;
+	bool more;
+
+	for (more = len > 0; more; folded += k, len -= k) {
+		str_reset(word);
+		if (!next_word(&w, &start, &end))
+			return false;
+		k = word->len < len ? word->len : len;
+		if (memcmp(str_c(word), folded, k) != 0)
+			return false;
+		/* Behind the word a blank, if more is asked. */
+		more = k < len;
+		if (more && folded[k++] != ' ')
+			return false;
+	}
+	return true;
+}
+
 size_t
 fold_words(struct arena *a, const char *s, size_t n, struct fold_word **words)
 {

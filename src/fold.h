@@ -35,6 +35,11 @@ struct str;
 /* Append the folded form of the N bytes of S to OUT. */
 void	fold_text(struct str *out, const char *s, size_t n);
 
+/* Does the folded form of S begin with FOLDED, a folded text or what of one has
+ * been typed?  No more of S is folded than that takes; WORD is only borrowed. */
+bool	fold_begins(struct str *word, const char *s, size_t n,
+	    const char *folded);
+
 struct fold_word {
 	size_t		 start, end;	/* bytes in the original */
 	const char	*word;		/* folded, NUL-terminated, in the arena */

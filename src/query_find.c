@@ -424,11 +424,9 @@ complete_names(struct db *db, struct arena *a, const char *sql,
 	row = false;
 	ok = db_prepare(db, sql, &st, e);
 	while (ok && l->n < max && (ok = db_step(st, &row, e)) && row) {
-		str_reset(&name);
 		if (db_is_null(st, 1))
 			continue;
-		fold_text(&name, db_text(st, 1), db_bytes(st, 1));
-		if (strncmp(str_c(&name), folded, strlen(folded)) == 0)
+		if (fold_begins(&name, db_text(st, 1), db_bytes(st, 1), folded))
 			*(const char **)query_push(a, l) = query_text(a, st, 1);
 	}
 	if (ok && row)

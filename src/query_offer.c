@@ -108,11 +108,10 @@ offers_by_name(struct db *db, struct arena *a, const char *sql,
 	if (!query_ask(db, sql, NAMES_READ, 0, &st, e))
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
-		str_reset(&name);
 		if (db_is_null(st, 0) || db_is_null(st, 2))
 			continue;
-		fold_text(&name, db_text(st, 2), db_bytes(st, 2));
-		if (strncmp(str_c(&name), folded, strlen(folded)) != 0 ||
+		if (!fold_begins(
+			&name, db_text(st, 2), db_bytes(st, 2), folded) ||
 		    has_offer(l, db_text(st, 0)))
 			continue;
 		o = query_push(a, l);

@@ -326,6 +326,27 @@ check_words(const char *s, size_t n, struct arena *a, struct str *text)
 	str_clear(&joined);
 }
 
+/* Begins with each beginning of the folded text, and with no other. */
+static void
+check_begins(const char *s, size_t n, const struct str *text)
+{
+	struct str word = STR_INIT, part = STR_INIT;
+	size_t i;
+
+	for (i = 0; i <= text->len; i++) {
+		str_reset(&part);
+		str_addn(&part, text->s, i);
+		assert_true(fold_begins(&word, s, n, str_c(&part)));
+		str_addc(&part, i < text->len && text->s[i] == 'x' ? 'y' : 'x');
+		assert_false(fold_begins(&word, s, n, str_c(&part)));
+		part.s[i] = ' ';
+		assert_int_equal(fold_begins(&word, s, n, str_c(&part)),
+		    i < text->len && text->s[i] == ' ');
+	}
+	str_clear(&word);
+	str_clear(&part);
+}
+
 static void
 test_random(void **state)
 {
@@ -354,6 +375,7 @@ test_random(void **state)
 				str_add(&in, pieces[(seed >> 24) % 32]);
 		}
 		check_words(str_c(&in), in.len, &a, &text);
+		check_begins(str_c(&in), in.len, &text);
 		/* A text that begins with words is found in itself. */
 		if (strlen(str_c(&in)) == in.len && text.len > 0) {
 			k = fold_find(
