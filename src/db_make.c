@@ -68,7 +68,7 @@ db_create(const char *path, struct db **db, struct err *e)
 		 "PRAGMA locking_mode = exclusive;"
 		 "PRAGMA journal_mode = off;"
 		 "PRAGMA synchronous = off;"
-		 "PRAGMA cache_size = -8192;",
+		 "PRAGMA cache_size = -4096;",
 		 e) &&
 	     db_pragma_number(*db, "application_id", DB_APPLICATION_ID, e) &&
 	     db_pragma_number(*db, "user_version", DB_USER_VERSION, e);
