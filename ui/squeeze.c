@@ -236,8 +236,8 @@ let_all_scroll(struct squeeze *q, struct str *out)
 	q->row = 0;
 }
 
-/* To a line and a column: where the line is one of the next two, by line
- * feeds. */
+/* To a line and a column: where the line is this one or one of the next two, by
+ * line feeds and the column alone. */
 static void
 take_move(struct squeeze *q, const struct sequence *s, struct str *out)
 {
@@ -246,7 +246,7 @@ take_move(struct squeeze *q, const struct sequence *s, struct str *out)
 	if (q->any)
 		let_all_scroll(q, out);
 	down = row - q->row;
-	if (q->down && q->whole && q->row > 0 && row <= q->h && down > 0 &&
+	if (q->down && q->whole && q->row > 0 && row <= q->h && down >= 0 &&
 	    down <= (col > 9 ? 2 : 1)) {
 		for (; down > 0; down--)
 			str_addc(out, '\n');

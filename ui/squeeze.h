@@ -4,11 +4,12 @@
  *
  * Curses turns every attribute off before it turns one on, chooses a character
  * set that is chosen already, changes attributes for blanks on which they are
- * not seen, and does not know that a line feed goes down in a terminal whose
- * modes are not its own.  Here the attributes that are wanted are noted, and
- * said only when something is written on which they are seen; the cursor goes
- * to one of the next two lines by line feeds.  What the terminal shows, and
- * the state it is left in at the end of a frame, is the same.
+ * not seen, names the line where the cursor is in it, and does not know that a
+ * line feed goes down in a terminal whose modes are not its own.  Here the
+ * attributes that are wanted are noted, and said only when something is written
+ * on which they are seen; the cursor goes within its line by the column alone,
+ * to one of the next two by line feeds.  What the terminal shows, and the state
+ * it is left in at the end of a frame, is the same.
  *
  * Of what is not understood nothing is changed.
  */
