@@ -100,7 +100,9 @@ archive_date(struct str *out, const char *address)
 	struct edtf d;
 	struct err none = ERR_INIT;
 
-	for (p = address; p != NULL && (p = strchr(p, '/')) != NULL;) {
+	if (address == NULL)
+		return;
+	for (p = address; (p = strchr(p, '/')) != NULL;) {
 		size_t n = strspn(++p, "0123456789");
 
 		if (n < 8 || n > 14)

@@ -62,8 +62,8 @@ dispute_actor(struct disputes *d, const struct subject_actor *a, struct err *e)
 			    same_actor(a, &d->facts[i].q->actors[k]))
 				dispute_item(d, i, &d->facts[i].q->actors[k]);
 	return !dispute_judge(d, compare_actors) ||
-	       dispute_write(
-		   d, "actor", differ_label("actor"), actor_words, actor_words, false, e);
+	       dispute_write(d, "actor", differ_label("actor"), actor_words,
+		   actor_words, false, e);
 }
 
 /* Has the actor been denied before claim I's actor K? */
@@ -199,6 +199,6 @@ dispute_roles(struct disputes *d, struct err *e)
 			dispute_item(d, i, NULL);
 	}
 	return !dispute_judge(d, compare_roles) ||
-	       dispute_write(
-		   d, "role", differ_label("role"), role_words, role_words, false, e);
+	       dispute_write(d, "role", differ_label("role"), role_words,
+		   role_words, false, e);
 }

@@ -50,7 +50,7 @@ write_table(struct export *x, struct folder *f, const struct query_table *t,
 	size_t i;
 	bool ok;
 
-	for (i = 0; t->columns[i].name != NULL && i < COLUMNS_MAX - 1; i++)
+	for (i = 0; i < COLUMNS_MAX - 1 && t->columns[i].name != NULL; i++)
 		fields[i] = t->columns[i].name;
 	o = folder_file(f, file_name(&x->a, t), e);
 	if (o == NULL)
@@ -273,7 +273,7 @@ export_csv(struct export *x, struct err *e)
 	size_t i;
 	bool ok;
 
-	for (i = 0; query_tables[i].name != NULL && i < TABLES_MAX - 2; i++)
+	for (i = 0; i < TABLES_MAX - 2 && query_tables[i].name != NULL; i++)
 		names[i] = file_name(&x->a, &query_tables[i]);
 	names[i] = DESCRIPTION;
 	if (!folder_open(x->path, names, &f, e))

@@ -85,6 +85,8 @@ is_ours_to_replace(struct folder *f, struct err *e)
 		return true;
 	if (dir == NULL)
 		return err_set_errno(e, "%s", f->target);
+	/* No other thread has this stream. */
+	/* cppcheck-suppress readdirCalled */
 	while (ok && (d = readdir(dir)) != NULL) {
 		if (!is_known(f->names, d->d_name))
 			ok = err_set(e, ERR_IO,

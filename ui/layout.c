@@ -18,9 +18,9 @@
 #define FACTIONS_MIN 14
 #define FACTIONS_MAX 30
 #define FACTIONS_WIDE 36 /* beside two columns there is room for names */
-#define TIMELINE_MAX 110 /* where long titles are whole; beside it one reads \
-			  */
-#define READ_MIN 5	 /* lines that the timeline keeps */
+/* Where long titles are whole; beside it one reads. */
+#define TIMELINE_MAX 110
+#define READ_MIN 5 /* lines that the timeline keeps */
 #define SIDE_MAX 1000
 
 static struct rect

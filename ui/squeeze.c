@@ -185,6 +185,8 @@ note_look(const struct sequence *s, struct squeeze_look *wanted)
 		if (p <= 0)
 			memset(&l, 0, sizeof l);
 		else if (p < 10)
+			/* cppcheck 2.10 thinks of 97 here. */
+			/* cppcheck-suppress shiftTooManyBits */
 			l.attr |= BIT(p);
 		else if (p == 39)
 			l.fg = 0;

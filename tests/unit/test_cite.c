@@ -59,7 +59,7 @@ test_bibtex(void **state)
 	}
 	assert_int_equal(depth, 0);
 	assert_non_null(strstr(s.s, "a\\textbackslash{}b\\textbraceleft{}"
-				 "c\\textbraceright{}\\$d\\&e\\#f"));
+				    "c\\textbraceright{}\\$d\\&e\\#f"));
 	assert_non_null(strstr(s.s, "date = {2015-03-02~}"));
 	str_clear(&s);
 }

@@ -289,8 +289,8 @@ test_roles(void **state)
 {
 	(void)state;
 	check(TWO(DIRECTED(1, 1, 2), DIRECTED(2, 2, 1)),
-	    "event 1 role | who attacked: Nusra attacks SRF or SRF attacks Nusra |"
-	    " c1=Nusra attacks SRF; c2=SRF attacks Nusra\n");
+	    "event 1 role | who attacked: Nusra attacks SRF or SRF "
+	    "attacks Nusra | c1=Nusra attacks SRF; c2=SRF attacks Nusra\n");
 	check(TWO(DIRECTED(1, 1, 2), DIRECTED(2, 1, 3)), "");
 	/* Each attacked the other, as the first voice has it. */
 	check(C(1, 1, "", "") DIRECTED(1, 1, 2) C(2, 1, "", "")
@@ -304,8 +304,8 @@ test_kinds(void **state)
 	(void)state;
 	check("UPDATE event SET kind = 'dissolution';" C(1, 1, "", "")
 		  C(2, 2, ", kind", ", 'merger'"),
-	    "event 1 kind | what it was: dissolution or merger | c1=dissolution;"
-	    " c2=merger\n");
+	    "event 1 kind | what it was: dissolution or merger | "
+	    "c1=dissolution; c2=merger\n");
 	check(C(1, 1, "", "") C(2, 2, ", kind", ", 'attack'"), "");
 }
 
@@ -314,8 +314,8 @@ test_denials(void **state)
 {
 	(void)state;
 	check(C(1, 1, "", "") C(2, 2, ", denied", ", 1"),
-	    "event 1 denied | whether it happened: says 1 or says 2 | c1=says 1;"
-	    " c2=says 2\n");
+	    "event 1 denied | whether it happened: says 1 or says 2 | "
+	    "c1=says 1; c2=says 2\n");
 	/* What is denied altogether disputes nothing else. */
 	check(C(1, 1, DATE, ", '2014-11-01'")
 		  C(2, 1, DATE ", denied", ", '2014-11-05', 1"),
