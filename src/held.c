@@ -84,7 +84,8 @@ close_end(const struct q_held *list, size_t n, size_t i, struct edtf *d)
 	size_t k;
 
 	for (k = 0; k < n && d->to == EDTF_OPEN_RIGHT; k++) {
-		if (k == i || strcmp(list[k].faction_id, list[i].faction_id) ||
+		if (k == i ||
+		    strcmp(list[k].faction_id, list[i].faction_id) != 0 ||
 		    !parse(list[k].date, &other) || holds_on(&other))
 			continue;
 		if (other.from <= d->from && other.to >= d->from)
