@@ -23,7 +23,7 @@ struct import_thing {
 	const char *id, *name;
 	struct spelling *other; /* NULL: none */
 	uint8_t n_other;
-	int8_t kind;
+	int16_t kind;
 	bool kind_sure;	       /* of a faction */
 	bool has_at, centroid; /* of a place, from here on */
 	uint32_t parent;
@@ -82,7 +82,7 @@ thing_of(struct import_things *t, struct import_list *l, const char *id,
 	memset(new, 0, sizeof(*new));
 	new->id = id;
 	new->name = arena_strdup(&t->a, name);
-	new->kind = (int8_t)kind;
+	new->kind = (int16_t)kind;
 	return new;
 }
 
@@ -96,7 +96,7 @@ import_things_faction(struct import_things *t, const struct import_actor *who)
 	slug_of(&slug, who->name, strlen(who->name));
 	f = thing_of(t, &t->factions, str_c(&slug), who->name, who->kind, &n);
 	if (who->kind_sure && !f->kind_sure) {
-		f->kind = (int8_t)who->kind;
+		f->kind = (int16_t)who->kind;
 		f->kind_sure = true;
 	}
 	add_spelling(&t->a, f, who->name, "spelling");
