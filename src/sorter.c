@@ -186,7 +186,7 @@ begin_merge(struct sorter *s)
 	mem_free(s->list);
 	s->list = NULL;
 	s->cap = 0;
-	if (s->e.code != ERR_NONE)
+	if (s->e.code != ERR_NONE || s->n_runs == 0)
 		return;
 	share = share_of(s);
 	s->share = mem_array(s->n_runs, share * s->size);
