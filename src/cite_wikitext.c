@@ -3,6 +3,7 @@
  * cite_wikitext - citations for Wikipedia: a reference with {{cite web}}, or
  * with {{citation}} where a source has no address.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "cite_impl.h"
