@@ -174,8 +174,9 @@ lineage_order(struct lineage *l)
 
 			/* Twice over its rows: ties come after the rest. */
 			for (k = 0; k < 2 * (size_t)n; k++) {
+				size_t m = k < n ? k : k - n;
 				const struct lineage_row *r =
-				    &l->rows[list[at[here] + k % n]];
+				    &l->rows[list[at[here] + m]];
 				uint32_t to = r->from == here ? r->to : r->from;
 
 				if (l->lanes[to].parent != LINEAGE_NO_LANE ||
