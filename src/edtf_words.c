@@ -24,7 +24,7 @@ add_year(struct str *out, int year)
 	else if (year < 100)
 		str_printf(out, "AD %d", year);
 	else
-		str_printf(out, "%d", year);
+		str_add_int(out, year);
 }
 
 static void
@@ -33,9 +33,11 @@ add_civil(struct str *out, int32_t day, enum elide elide)
 	int year, month, mday;
 
 	edtf_civil(day, &year, &month, &mday);
-	str_printf(out, "%d", mday);
-	if (elide != DAY_ONLY)
-		str_printf(out, " %s", edtf_month_name(month));
+	str_add_int(out, mday);
+	if (elide != DAY_ONLY) {
+		str_addc(out, ' ');
+		str_add(out, edtf_month_name(month));
+	}
 	if (elide == WHOLE) {
 		str_addc(out, ' ');
 		add_year(out, year);

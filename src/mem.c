@@ -251,19 +251,22 @@ arena_strndup(struct arena *a, const char *s, size_t n)
 char *
 arena_printf(struct arena *a, const char *fmt, ...)
 {
-	char *text;
+	char *text, most[256];
 	va_list ap, again;
 	int n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(most, sizeof(most), fmt, ap);
 	va_end(ap);
 	if (n < 0)
 		n = 0;
 	text = arena_alloc(a, (size_t)n + 1);
-	/* Twice the same call: it fits. */
-	(void)vsnprintf(text, (size_t)n + 1, fmt, again);
+	if ((size_t)n < sizeof(most))
+		memcpy(text, most, (size_t)n);
+	else
+		/* Twice the same call: it fits. */
+		(void)vsnprintf(text, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return text;
 }

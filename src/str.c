@@ -18,8 +18,7 @@
 
 #include "mem.h"
 
-/* Room for N more bytes and the NUL. */
-static void
+void
 str_room(struct str *b, size_t n)
 {
 	size_t want;
@@ -74,6 +73,21 @@ str_add_cp(struct str *b, uint32_t cp)
 	char out[4];
 
 	str_addn(b, out, utf8_encode(cp, out));
+}
+
+void
+str_add_int(struct str *b, int v)
+{
+	unsigned int left = v < 0 ? 0u - (unsigned int)v : (unsigned int)v;
+	char out[12];
+	size_t i = sizeof(out);
+
+	do
+		out[--i] = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (v < 0)
+		out[--i] = '-';
+	str_addn(b, out + i, sizeof(out) - i);
 }
 
 void

@@ -23,9 +23,11 @@ struct str {
 
 void		 str_clear(struct str *b);	/* frees */
 void		 str_reset(struct str *b);	/* empty, memory kept */
+void		 str_room(struct str *b, size_t n);	/* for N more bytes */
 void		 str_add(struct str *b, const char *s);
 void		 str_addn(struct str *b, const char *s, size_t n);
 void		 str_addc(struct str *b, char c);
+void		 str_add_int(struct str *b, int v);	/* as %d */
 void		 str_add_cp(struct str *b, uint32_t cp);	/* as UTF-8 */
 void		 str_printf(struct str *b, const char *fmt, ...)
 		    __attribute__((format(printf, 2, 3)));	/* appends */

@@ -63,6 +63,15 @@ grows(const struct squeeze_look *is, const struct squeeze_look *to)
 	       (is->bg == 0 || to->bg != 0);
 }
 
+/* The number P of a sequence, behind SEP. */
+static void
+say_number(const char **sep, int p, struct str *out)
+{
+	str_add(out, *sep);
+	str_add_int(out, p);
+	*sep = ";";
+}
+
 /* SGR from the look IS to TO; IS NULL: from any. */
 static void
 say(const struct squeeze_look *is, const struct squeeze_look *to,
@@ -76,24 +85,18 @@ say(const struct squeeze_look *is, const struct squeeze_look *to,
 	if (is == NULL || !grows(is, to)) {
 		is = &none;
 		/* Alone the 0 may be left out. */
-		if (!same_look(to, &none)) {
-			str_add(out, "0");
-			sep = ";";
-		}
+		if (!same_look(to, &none))
+			say_number(&sep, 0, out);
 	}
 	for (i = 1; i < 10; i++) {
-		if ((to->attr & ~is->attr & BIT(i)) == 0)
-			continue;
-		str_printf(out, "%s%d", sep, i);
-		sep = ";";
+		if ((to->attr & ~is->attr & BIT(i)) != 0)
+			say_number(&sep, i, out);
 	}
-	if (to->fg != is->fg) {
-		str_printf(out, "%s%d", sep, to->fg);
-		sep = ";";
-	}
+	if (to->fg != is->fg)
+		say_number(&sep, to->fg, out);
 	if (to->bg != is->bg)
-		str_printf(out, "%s%d", sep, to->bg);
-	str_add(out, "m");
+		say_number(&sep, to->bg, out);
+	str_addc(out, 'm');
 }
 
 /* Let the terminal have what is wanted. */

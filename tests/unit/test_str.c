@@ -4,6 +4,7 @@
  * there and back, every byte sequence of length 1 to 3 against a definition
  * written the other way round, and how much a bad sequence consumes.
  */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -60,6 +61,31 @@ test_append(void **state)
 	assert_int_equal(b.cap, 0);
 	assert_memory_equal(s, "abcde", 5);
 	mem_free(s);
+}
+
+/* As printf writes it, and room without a change. */
+static void
+test_int(void **state)
+{
+	static const int numbers[] = {0, 7, 10, -1, -90, 2147483647, INT_MIN};
+	struct str b = STR_INIT, want = STR_INIT;
+	const char *s;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		str_add_int(&b, numbers[i]);
+		str_printf(&want, "%d", numbers[i]);
+	}
+	assert_string_equal(str_c(&b), str_c(&want));
+	str_room(&b, 1000);
+	assert_string_equal(str_c(&b), str_c(&want));
+	s = b.s;
+	for (i = 0; i < 1000; i++)
+		str_addc(&b, '.');
+	assert_ptr_equal(b.s, s);
+	str_clear(&b);
+	str_clear(&want);
 }
 
 static void
@@ -293,6 +319,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_empty),
 	    cmocka_unit_test(test_append),
+	    cmocka_unit_test(test_int),
 	    cmocka_unit_test(test_reset_keeps_memory),
 	    cmocka_unit_test(test_printf_lengths),
 	    cmocka_unit_test(test_growth),
