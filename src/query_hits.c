@@ -16,7 +16,7 @@
 #include "query_run.h"
 #include "str.h"
 
-#define SLICE_FIRST 64 /* places; multiples of 64 */
+#define SLICE_FIRST 16 /* places: a screen has fewer lines for hits */
 #define SLICE_MAX 8192
 
 struct word {
@@ -179,7 +179,14 @@ take_place(void *slice, int64_t i)
 		bits_set(slice, (size_t)i);
 }
 
-/* Places FROM .. TO - 1 where the words stand, as numbers from FROM on. */
+/* Slices are set into words of 64 places: the first of FROM's. */
+static uint32_t
+base_of(uint32_t from)
+{
+	return from - from % 64;
+}
+
+/* Places FROM .. TO - 1 where the words stand, as numbers from its base on. */
 static bool
 word_between(struct db *db, const char *match, uint32_t from, uint32_t to,
     struct bits *out, struct err *e)
@@ -198,11 +205,11 @@ word_between(struct db *db, const char *match, uint32_t from, uint32_t to,
 	db_bind_text(st, 1, match);
 	db_bind_int(st, 2, (int64_t)from * 4096);
 	db_bind_int(st, 3, (int64_t)to * 4096);
-	db_bind_int(st, 4, from);
+	db_bind_int(st, 4, base_of(from));
 	return db_collect(st, take_place, out, e);
 }
 
-/* The same of SET, which may be none; FROM is a multiple of 64. */
+/* The same of SET, which may be none. */
 static void
 among(struct bits *slice, const struct bits *set, uint32_t from)
 {
@@ -212,7 +219,8 @@ among(struct bits *slice, const struct bits *set, uint32_t from)
 		slice->word[i] &= set->word[from / 64 + i];
 }
 
-/* The hits at places FROM .. TO - 1 of the whole dataset, from FROM on. */
+/* The hits at places FROM .. TO - 1 of the whole dataset, as numbers from its
+ * base on. */
 static bool
 look_between(struct db *db, const struct hits_plan *plan, uint32_t from,
     uint32_t to, struct bits *slice, struct err *e)
@@ -221,12 +229,12 @@ look_between(struct db *db, const struct hits_plan *plan, uint32_t from,
 	bool ok = true;
 	size_t i;
 
-	bits_init(slice, to - from);
-	bits_init(&one, to - from);
+	bits_init(slice, to - base_of(from));
+	bits_init(&one, to - base_of(from));
 	bits_fill(slice);
 	among(slice, &plan->rest, from);
-	if (from == 0)
-		slice->word[0] &= ~UINT64_C(1); /* places count from 1 */
+	/* Places count from 1. */
+	slice->word[0] &= UINT64_MAX << (from > 0 ? from % 64 : 1);
 	for (i = 0; ok && i < plan->n_words; i++) {
 		if (bits_next(slice, 0) == slice->n)
 			break;
@@ -255,21 +263,21 @@ bool
 query_hits_more(struct db *db, struct q_hits *h, struct err *e)
 {
 	struct hits_plan *plan = h->plan;
+	uint32_t to, from = h->next;
 	struct bits slice;
-	uint32_t to;
 	size_t i;
 
 	if (query_hits_done(h))
 		return true;
-	to = slice_end(h, h->next, plan->size);
-	if (!look_between(db, plan, h->next, to, &slice, e))
+	to = slice_end(h, from, plan->size);
+	if (!look_between(db, plan, from, to, &slice, e))
 		return false;
 	h->everywhere += bits_count(&slice);
-	among(&slice, &plan->within, h->next);
+	among(&slice, &plan->within, from);
 	for (i = 0; i < (slice.n + 63) / 64; i++)
-		h->list.set.word[h->next / 64 + i] = slice.word[i];
+		h->list.set.word[from / 64 + i] |= slice.word[i];
 	bits_clear(&slice);
-	query_events_count(&h->list, h->next, to);
+	query_events_count(&h->list, from, to);
 	h->next = to;
 	if (plan->size < SLICE_MAX)
 		plan->size *= 2;
@@ -293,7 +301,7 @@ static bool
 hit_after(struct db *db, const struct q_hits *h, uint32_t t, uint32_t *hit,
     struct err *e)
 {
-	uint32_t from = t - t % 64, size = SLICE_FIRST, to;
+	uint32_t from = t, size = SLICE_FIRST, to;
 	struct bits slice;
 	size_t at;
 
@@ -301,8 +309,8 @@ hit_after(struct db *db, const struct q_hits *h, uint32_t t, uint32_t *hit,
 		to = slice_end(h, from, size);
 		if (!hit_in(db, h, from, to, &slice, e))
 			return false;
-		at = bits_next(&slice, from < t ? t - from : 0);
-		*hit = at < slice.n ? from + (uint32_t)at : 0;
+		at = bits_next(&slice, 0);
+		*hit = at < slice.n ? base_of(from) + (uint32_t)at : 0;
 		bits_clear(&slice);
 		size = size < SLICE_MAX ? size * 2 : size;
 	}
@@ -320,13 +328,12 @@ hit_before(struct db *db, const struct q_hits *h, uint32_t t, uint32_t *hit,
 
 	while (*hit == 0 && to > h->next) {
 		from = to > size ? to - size : 0;
-		from -= from % 64;
 		if (from < h->next)
 			from = h->next;
 		if (!hit_in(db, h, from, to, &slice, e))
 			return false;
 		at = bits_before(&slice, slice.n);
-		*hit = at < slice.n ? from + (uint32_t)at : 0;
+		*hit = at < slice.n ? base_of(from) + (uint32_t)at : 0;
 		bits_clear(&slice);
 		to = from;
 		size = size < SLICE_MAX ? size * 2 : size;

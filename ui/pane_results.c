@@ -33,7 +33,7 @@ pane_results_want(const struct app *app, size_t cursor)
 {
 	if (cursor < app->page_list.cursor)
 		cursor = app->page_list.cursor;
-	return cursor + 2 * (size_t)app->canvas.h;
+	return cursor + (size_t)app->canvas.h / 2 + 2;
 }
 
 /* Look through one more slice. */
@@ -64,14 +64,15 @@ find(struct app *app, size_t want)
 		find_more(app);
 }
 
-/* What moves in the list finds as many as it may come to. */
+/* What moves in the list finds as many as it may come to, and shows then. */
 static struct list *
 results_list(struct app *app)
 {
 	app_need(app, STALE_PAGE);
 	if (!results_counted(&app->results))
-		find(app,
-		    app->results.to_end ? SIZE_MAX : pane_results_want(app, 0));
+		find(app, app->results.to_end ? SIZE_MAX
+					      : pane_results_want(app, 0) +
+						    2 * (size_t)app->canvas.h);
 	return &app->page_list;
 }
 

@@ -13,8 +13,7 @@ void	pane_results_show(struct app *app, const char *words);
 /* Order of time or rank; the list or the whole dataset: the other one. */
 void	pane_results_sort(struct app *app);
 void	pane_results_scope(struct app *app);
-/* How many hits are wanted for what is shown with the pointer on hit CURSOR,
- * and for the next page. */
+/* How many hits are wanted for what is shown with the pointer on hit CURSOR. */
 size_t	pane_results_want(const struct app *app, size_t cursor);
 /* For app_hits.h: is something still to be found or put in order; a part of
  * that. */
