@@ -110,7 +110,6 @@ claim_source(struct arena *a, struct stmt *st, struct q_claim *c)
 	if (c->source_short == NULL)
 		c->source_short = c->source_title;
 	c->source_rights = query_text(a, st, 10);
-	c->part = query_string(a, st, 12);
 	c->coded_row = db_is_null(st, 14);
 	c->quote_start = (uint32_t)db_int(st, 14);
 	c->quote_end = (uint32_t)db_int(st, 15);
@@ -121,19 +120,26 @@ claim_source(struct arena *a, struct stmt *st, struct q_claim *c)
 	}
 }
 
+void
+query_said_row(struct arena *a, struct stmt *st, struct q_claim *c)
+{
+	c->n = (uint32_t)db_int(st, 0);
+	c->id = query_string(a, st, 1);
+	c->says = query_string(a, st, 2);
+	claim_source(a, st, c);
+}
+
 static void
 claim_row(struct arena *a, struct stmt *st, struct q_claim *c)
 {
 	int kind, mode;
 
-	c->n = (uint32_t)db_int(st, 0);
-	c->id = query_string(a, st, 1);
-	c->says = query_string(a, st, 2);
+	query_said_row(a, st, c);
 	c->note = query_text(a, st, 3);
 	kind = query_word(st, 4, LIST_SUBJECT);
 	c->subject_kind = kind < 0 ? SUBJECT_EVENT : (enum subject)kind;
 	c->subject = (uint32_t)db_int(st, 5);
-	claim_source(a, st, c);
+	c->part = query_string(a, st, 12);
 	mode = query_word(st, 11, LIST_MODE);
 	c->mode = mode < 0 ? MODE_FACT : mode;
 	c->denied = db_int(st, 13) != 0;
@@ -277,10 +283,19 @@ ask(struct loader *l, const char *const sql[2], struct stmt **st, struct err *e)
 	return true;
 }
 
+bool
+query_claims_ask(struct db *db, const char *kind, uint32_t n, struct stmt **st,
+    struct err *e)
+{
+	static const char *const sql[2] = BOTH(CLAIM_COLS, CLAIM_JOINS, "");
+	struct loader l = {.db = db, .kind = kind, .n = n};
+
+	return ask(&l, sql, st, e);
+}
+
 static bool
 load_claims(struct loader *l, struct err *e)
 {
-	static const char *const sql[2] = BOTH(CLAIM_COLS, CLAIM_JOINS, "");
 	const struct lists none = {Q_LIST(struct q_span),
 	    Q_LIST(struct q_voice), Q_LIST(struct q_actor),
 	    Q_LIST(struct q_place), Q_LIST(struct q_figure),
@@ -289,7 +304,7 @@ load_claims(struct loader *l, struct err *e)
 	bool ok, row;
 	size_t i;
 
-	if (!ask(l, sql, &st, e))
+	if (!query_claims_ask(l->db, l->kind, l->n, &st, e))
 		return false;
 	while ((ok = db_step(st, &row, e)) && row)
 		claim_row(l->a, st, query_push(l->a, &l->claims));

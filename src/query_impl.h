@@ -103,6 +103,13 @@ bool query_disputes_of(struct db *db, struct arena *a, uint32_t event,
 	" e.flags, e.file, e.line"
 void query_row_fill(struct arena *a, struct stmt *st, struct q_row *out);
 
+/* Ask for the claims of thing N of KIND in order of showing, KIND NULL: for
+ * claim N.  It is one statement, which is at hand where claims have been shown;
+ * of a row query_said_row takes id, words, source and where the quote lies. */
+bool query_claims_ask(struct db *db, const char *kind, uint32_t n,
+    struct stmt **st, struct err *e) MUST_USE;
+void query_said_row(struct arena *a, struct stmt *st, struct q_claim *c);
+
 /* Link of a claim. */
 const char *query_claim_link(struct arena *a, const char *subject_kind,
     const char *subject_id, const char *id);
