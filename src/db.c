@@ -127,6 +127,11 @@ db_open(const char *uri, int flags, struct db **db, struct err *e)
 	int rc;
 
 	*db = NULL;
+	/* SQLite counts its memory under a lock, which two threads that write
+	 * stand in line for, and one that reads takes a thousand times a frame.
+	 * Where a limit was set already (db_guard.c) this comes too late, and
+	 * is refused. */
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	rc = sqlite3_open_v2(uri, &d->sq,
 	    flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
 		SQLITE_OPEN_PRIVATECACHE,

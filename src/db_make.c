@@ -46,10 +46,6 @@ db_create(const char *path, struct db **db, struct err *e)
 	int fd;
 
 	*db = NULL;
-	/* SQLite counts its memory under a lock, which two threads that write
-	 * stand in line for.  Where a limit was set already (db_guard.c) this
-	 * comes too late, and is refused. */
-	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (path != NULL) {
 		/* O_EXCL: nobody's link is followed. */
 		if ((unlink(path) == -1 && errno != ENOENT) ||
