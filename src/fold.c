@@ -206,8 +206,9 @@ is_kept(uint32_t v)
 static bool
 is_ascii_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9');
+	char small = (char)(c | 0x20);
+
+	return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9');
 }
 
 /* Walks over the words of a text and folds them into out. */
@@ -390,9 +391,9 @@ add_ascii(struct walk *w)
 		;
 	str_addn(w->out, w->s + w->i, end - w->i);
 	p = w->out->s + w->out->len - (end - w->i);
+	/* Digits and small letters have this bit. */
 	for (k = 0; k < end - w->i; k++)
-		if (p[k] >= 'A' && p[k] <= 'Z')
-			p[k] = (char)(p[k] + ('a' - 'A'));
+		p[k] = (char)(p[k] | 0x20);
 	w->i = end;
 }
 
@@ -450,6 +451,8 @@ read_word(struct walk *w)
 			end = w->i;
 			continue;
 		}
+		if (w->i < w->n && w->s[w->i] == ' ')
+			return end;
 		v = look(w, w->i, &len);
 		if (v == SIGN) {
 			if (is_elided(w, from, w->i) ||
@@ -476,6 +479,10 @@ next_word(struct walk *w, size_t *start, size_t *end)
 
 	from = w->out->len;
 	while (w->i < w->n) {
+		if (w->s[w->i] == ' ') {
+			w->i++;
+			continue;
+		}
 		if (!is_ascii_word(w->s[w->i]) &&
 		    !is_kept(look(w, w->i, &len))) {
 			w->i += len;
@@ -538,8 +545,12 @@ fold_words(struct arena *a, const char *s, size_t n, struct fold_word **words)
 
 	list = NULL;
 	cap = count = 0;
+	/* As much as most texts need, so that it grows once. */
+	str_room(&out, n + 1);
+	list = mem_grow(list, &cap, n / 6 + 1, sizeof(*list));
 	while (next_word(&w, &start, &end)) {
-		list = mem_grow(list, &cap, count + 1, sizeof(*list));
+		if (count == cap)
+			list = mem_grow(list, &cap, count + 1, sizeof(*list));
 		list[count++] = (struct fold_word){start, end, NULL};
 		str_addc(&out, '\0');
 	}

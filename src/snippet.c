@@ -78,10 +78,29 @@ window(const char *s, size_t n, size_t hit, size_t hit_end, size_t width,
 		--*to;
 }
 
+/* N bytes of S as one line. */
 static void
-add_char(struct str *out, char c)
+add_line(struct str *out, const char *s, size_t n)
 {
-	str_addc(out, is_blank(c) ? ' ' : c);
+	size_t i;
+
+	str_addn(out, s, n);
+	for (i = out->len - n; i < out->len; i++) {
+		if (is_blank(out->s[i]))
+			out->s[i] = ' ';
+	}
+}
+
+/* The hit H, between its signs. */
+static void
+add_hit(struct str *out, const char *s, const struct fold_hit *h,
+    struct fold_hit *mark)
+{
+	str_add(out, "«");
+	mark->start = out->len;
+	add_line(out, s + h->start, h->end - h->start);
+	mark->end = out->len;
+	str_add(out, "»");
 }
 
 void
@@ -91,7 +110,7 @@ snippet_of(struct arena *a, const char *s, size_t n,
 {
 	struct str text = STR_INIT;
 	struct hits h = {NULL, 0, 0};
-	size_t from, to, i, k;
+	size_t from, to, at, k;
 
 	memset(out, 0, sizeof(*out));
 	out->hits = find_hits(a, s, n, patterns, count, &h);
@@ -102,18 +121,12 @@ snippet_of(struct arena *a, const char *s, size_t n,
 	window(s, n, h.list[0].start, h.list[0].end, width, &from, &to);
 	out->marks = arena_array(a, h.n, sizeof(*out->marks));
 	str_add(&text, from > 0 ? "…" : "");
-	for (i = from, k = 0; i < to; i++) {
-		if (k < h.n && i == h.list[k].start && h.list[k].end <= to) {
-			str_add(&text, "«");
-			out->marks[out->n_marks].start = text.len;
-		}
-		add_char(&text, s[i]);
-		if (k < h.n && i + 1 == h.list[k].end) {
-			out->marks[out->n_marks++].end = text.len;
-			str_add(&text, "»");
-			k++;
-		}
+	for (at = from, k = 0; k < h.n && h.list[k].end <= to; k++) {
+		add_line(&text, s + at, h.list[k].start - at);
+		add_hit(&text, s, &h.list[k], &out->marks[out->n_marks++]);
+		at = h.list[k].end;
 	}
+	add_line(&text, s + at, to - at);
 	str_add(&text, to < n ? "…" : "");
 	out->text = arena_strdup(a, str_c(&text));
 	str_clear(&text);

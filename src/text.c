@@ -97,6 +97,9 @@ text_cluster(const char *s, size_t n, int *w)
 	i = utf8_decode(s, n, &cp);
 	if (gate_cp(cp) != cp)
 		return i;
+	/* Below the marks nothing joins what is plain. */
+	if (cp < 0x300 && (i == n || is_plain(s[i])))
+		return i;
 	lb.prev = cp;
 	lb.pictograph = uc_is_property_extended_pictographic(cp);
 	lb.half_a_flag = is_regional_indicator(cp);
@@ -171,6 +174,11 @@ text_fit(const char *s, size_t n, int w, int *used)
 
 	width = 0;
 	for (i = 0; i < n; i += len) {
+		/* Mostly characters that nothing joins. */
+		for (; i + 1 < n && width < w && is_plain(s[i]) &&
+		       is_plain(s[i + 1]);
+		     i++)
+			width++;
 		len = text_cluster(s + i, n - i, &one);
 		if (one > w - width)
 			break;

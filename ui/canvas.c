@@ -163,10 +163,9 @@ view_glyph(struct view v, int x, int y, uint8_t style, enum glyph g)
 void
 view_hline(struct view v, int x, int y, int w, uint8_t style)
 {
-	int i;
+	const char *s = glyph_text(v.c, GLYPH_HLINE);
 
-	for (i = 0; i < w && x + i < v.w; i++)
-		view_glyph(v, x + i, y, style, GLYPH_HLINE);
+	canvas_repeat(v, x, y, w, style, s, strlen(s));
 }
 
 void

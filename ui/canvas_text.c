@@ -158,6 +158,17 @@ pen_end(struct pen *p)
 		add_mark(&p->row[p->last], p->before, BIDI_MARK, true);
 }
 
+/* A character below the marks, which is shown as it is. */
+static void
+pen_alone(struct pen *p, uint32_t cp)
+{
+	char buf[4];
+
+	if (p->c->ascii)
+		cp = (unsigned char)gate_ascii(cp);
+	pen_cell(p, buf, utf8_encode(cp, buf), 1);
+}
+
 /*
  * Draw the N bytes of one cluster in W cells.  A cluster without width is
  * made of marks alone: they go to the cell before, where there is one.
@@ -171,6 +182,10 @@ pen_cluster(struct pen *p, const char *s, size_t n, int w)
 	uint32_t cp;
 	size_t i, len;
 
+	if (utf8_decode(s, n, &cp) == n && cp < 0x300 && gate_cp(cp) == cp) {
+		pen_alone(p, cp);
+		return;
+	}
 	text_shown(&shown, s, n, w);
 	for (i = 0; i < shown.len;) {
 		i += utf8_decode(shown.s + i, shown.len - i, &cp);
@@ -201,6 +216,32 @@ plain_run(const char *s, size_t n)
 	return i < n && i > 0 && (s[i] & 0x80) ? i - 1 : i;
 }
 
+/* N bytes of printable ASCII, as many as there is room for; returns how many.
+ */
+static size_t
+pen_plain(struct pen *p, const char *s, size_t n)
+{
+	size_t room = (size_t)(p->end - p->x), i;
+	struct cell *c;
+
+	if (n > room)
+		n = room;
+	for (i = 0; i < n; i++) {
+		/* Only the first and the last of them may lie at an edge. */
+		if (p->last < 0 || p->isolate != NULL || i + 1 == n) {
+			pen_cell(p, s + i, 1, 1);
+			continue;
+		}
+		c = &p->row[p->x];
+		memset(c, 0, sizeof *c);
+		c->ch[0] = s[i];
+		c->style = p->style;
+		c->width = 1;
+		p->last = p->x++;
+	}
+	return n;
+}
+
 /* The style of byte AT of the whole text; *END: of how many bytes from there.
  */
 static void
@@ -223,7 +264,7 @@ pen_style(struct pen *p, size_t at, size_t *end)
 static void
 pen_text(struct pen *p, const char *s, size_t n, size_t from)
 {
-	size_t i = 0, run, styled = 0, more;
+	size_t i = 0, run, done, styled = 0, more;
 	int w;
 
 	while (i < n && p->x < p->end) {
@@ -234,11 +275,10 @@ pen_text(struct pen *p, const char *s, size_t n, size_t from)
 		run = plain_run(s + i, n - i);
 		if (p->n_spans > 0 && run > styled - i)
 			run = styled - i;
-		for (; run > 0; run--, i++) {
-			if (p->x >= p->end)
-				return;
-			pen_cell(p, s + i, 1, 1);
-		}
+		done = pen_plain(p, s + i, run);
+		if (done < run)
+			return;
+		i += done;
 		if (i < n && (p->n_spans == 0 || i < styled)) {
 			run = text_cluster(s + i, n - i, &w);
 			pen_cluster(p, s + i, run, w);
@@ -346,6 +386,19 @@ canvas_put(struct view v, int x, int y, uint8_t style, const char *s, size_t n,
 	if (x < 0 || !pen_open(&p, v, x, y, width, style))
 		return;
 	pen_cell(&p, s, n, width);
+	pen_end(&p);
+}
+
+void
+canvas_repeat(
+    struct view v, int x, int y, int w, uint8_t style, const char *s, size_t n)
+{
+	struct pen p;
+
+	if (!pen_open(&p, v, x, y, w, style))
+		return;
+	while (p.x < p.end)
+		pen_cell(&p, s, n, 1);
 	pen_end(&p);
 }
 

@@ -18,5 +18,8 @@ void	canvas_unisolate(struct cell *row, int x);
 /* One cell of known, harmless bytes. */
 void	canvas_put(struct view v, int x, int y, uint8_t style, const char *s,
 	    size_t n, int width);
+/* W times one of one cell. */
+void	canvas_repeat(struct view v, int x, int y, int w, uint8_t style,
+	    const char *s, size_t n);
 
 #endif

@@ -26,8 +26,9 @@ static struct {
 	bool utf8, console;
 	attr_t attr[256]; /* of each style */
 	short pair[256];
-	cchar_t *line; /* a run on its way to curses */
-	chtype *plain; /* one of ASCII */
+	chtype look[256]; /* both, where is_plain */
+	cchar_t *line;	  /* a run on its way to curses */
+	chtype *plain;	  /* one of ASCII */
 	size_t line_cap, plain_cap;
 } cells;
 
@@ -70,6 +71,8 @@ set_styles(enum scheme scheme)
 				(l.attr & LOOK_REVERSE ? A_REVERSE : 0) |
 				(l.attr & LOOK_UNDERLINE ? A_UNDERLINE : 0);
 		cells.pair[i] = colour_pair(l, pairs, &used);
+		cells.look[i] =
+		    cells.attr[i] | (chtype)COLOR_PAIR(cells.pair[i]);
 	}
 }
 
@@ -152,13 +155,9 @@ put_plain(const struct cell *row, int y, int from, int to)
 {
 	int x;
 
-	for (x = from; x < to; x++) {
-		uint8_t style = row[x].style;
-
+	for (x = from; x < to; x++)
 		cells.plain[x - from] = (chtype)(unsigned char)row[x].ch[0] |
-					cells.attr[style] |
-					(chtype)COLOR_PAIR(cells.pair[style]);
-	}
+					cells.look[row[x].style];
 	mvaddchnstr(y, from, cells.plain, to - from);
 }
 

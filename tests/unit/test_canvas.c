@@ -445,6 +445,13 @@ test_lines(void **state)
 	view_glyph(v, 5, 0, STYLE_BORDER, GLYPH_TL);
 	shows("┌────\n│\n│\n");
 	assert_string_equal(glyph_text(&c, GLYPH_SUBSET), "⊂");
+	/* From outside, and through the half of two wide ones. */
+	v = fresh(6, 1);
+	text(v, 0, 6, "中文中");
+	view_hline(v, 3, 0, 2, STYLE_BORDER);
+	shows("中 ──\n");
+	view_hline(v, -2, 0, 3, STYLE_BORDER);
+	shows("─  ──\n");
 }
 
 /* Every glyph has a twin, and all take one cell. */

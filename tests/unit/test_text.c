@@ -102,6 +102,8 @@ static const struct {
     {"\xc2\x9b"
      "31m",
 	2, 1},
+    {"\xc3\xa9", 2, 1}, {"\xc3\xa9x", 2, 1}, /* e acute, as one */
+    {"\xc3\xa9\xcc\x81x", 4, 1}, {"\xc3\xa9x\xcc\x81", 2, 1},
     {"\xff\xcc\x81", 1, 1}, {"\xe2\x80x", 2, 1}, /* its maximal part */
     {"\xe2\x80\xaexyz", 3, 1},			 /* right-to-left override */
     {"a\xf3\xa0\x81\xa1", 1, 1},		 /* a tag does not attach */
@@ -159,6 +161,8 @@ test_fit(void **state)
 	/* Marks stay with their letter. */
 	assert_int_equal(text_fit("e\xcc\x81x", 4, 1, &used), 3);
 	assert_int_equal(used, 1);
+	assert_int_equal(text_fit("abe\xcc\x81x", 6, 3, &used), 5);
+	assert_int_equal(used, 3);
 }
 
 /* The lines, each in |...|, or a message where a width is wrong. */
