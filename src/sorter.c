@@ -172,7 +172,7 @@ sink(struct sorter *s, size_t i)
 static size_t
 share_of(const struct sorter *s)
 {
-	size_t share = s->max / s->n_runs;
+	size_t share = s->n_runs == 0 ? s->max : s->max / s->n_runs;
 
 	return share * s->size < SHARE_MIN ? SHARE_MIN / s->size + 1 : share;
 }
@@ -186,7 +186,7 @@ begin_merge(struct sorter *s)
 	mem_free(s->list);
 	s->list = NULL;
 	s->cap = 0;
-	if (s->e.code != ERR_NONE || s->n_runs == 0)
+	if (s->e.code != ERR_NONE)
 		return;
 	share = share_of(s);
 	s->share = mem_array(s->n_runs, share * s->size);
