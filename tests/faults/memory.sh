@@ -94,6 +94,11 @@ asking "the browser, all from one on" from 30 "$STRIFE" -d "$TMPDIR/new.db" \
 
 # ---- on a terminal, with curses ----
 
+# What curses had begun for a terminal when its own memory was refused, it
+# loses.
+echo leak:libtinfo.so >"$TMPDIR/lost"
+LSAN_OPTIONS=suppressions=$TMPDIR/lost:print_suppressions=0
+export LSAN_OPTIONS
 # Where it opens the terminal, in every view, and where it closes it.
 printf '%s\n' j '\r' c q gm gs '\r' '/bridge\r' 'size 100x30' >"$TMPDIR/keys"
 on_terminal() {
