@@ -19,6 +19,7 @@
 #include "fold.h"
 #include "query_impl.h"
 #include "str.h"
+#include "textnext.h"
 
 #define ENDINGS_MAX 60
 
@@ -40,62 +41,6 @@ query_match_add(struct str *match, const char *words, bool prefix)
 	return true;
 }
 
-/* The first word of the index that is not before FROM, "" for none. */
-static bool
-next_ending(struct db *db, const char *from, struct str *out, struct err *e)
-{
-	struct stmt *st;
-	bool row;
-
-	str_reset(out);
-	str_add(out, "");
-	if (!db_prepare(db,
-		"SELECT term FROM fts_word WHERE term >= ?1 LIMIT 1", &st, e))
-		return false;
-	db_bind_text(st, 1, from);
-	if (!db_step(st, &row, e))
-		return false;
-	if (row && !db_is_null(st, 0))
-		str_addn(out, db_text(st, 0), db_bytes(st, 0));
-	db_reset(st);
-	return true;
-}
-
-/* The word after WORD, *KNOWN where that is one of those that are kept. */
-static bool
-known_next(struct db *db, const char *word, struct str *out, bool *known,
-    struct err *e)
-{
-	struct stmt *st;
-
-	if (!db_prepare(
-		db, "SELECT next FROM fts_next WHERE word = ?1", &st, e))
-		return false;
-	db_bind_text(st, 1, word);
-	if (!db_step(st, known, e))
-		return false;
-	if (!*known)
-		return true;
-	str_reset(out);
-	str_addn(out, db_is_null(st, 0) ? "" : db_text(st, 0), db_bytes(st, 0));
-	db_reset(st);
-	return true;
-}
-
-/* The word of the index after WORD, "" for none. */
-static bool
-ending_after(struct db *db, const char *word, struct str *out, struct err *e)
-{
-	struct str from = STR_INIT;
-	bool ok, known;
-
-	str_printf(&from, "%s\001", word);
-	ok = known_next(db, word, out, &known, e) &&
-	     (known || next_ending(db, str_c(&from), out, e));
-	str_clear(&from);
-	return ok;
-}
-
 /* The words of the index that begin with FOLDED as a MATCH of any of them;
  * *FEW is false where they are too many. */
 static bool
@@ -104,21 +49,16 @@ endings(struct db *db, const char *folded, struct str *match, bool *few,
 {
 	struct str word = STR_INIT, next = STR_INIT, swap;
 	size_t n = 0;
-	bool ok, known;
+	bool ok;
 
 	*few = true;
-	/* What is kept is a word itself. */
-	ok = known_next(db, folded, &next, &known, e);
-	if (ok && known)
-		str_add(&word, folded);
-	else
-		ok = ok && next_ending(db, folded, &word, e);
+	ok = textnext_from(db, folded, &word, e);
 	while (
 	    ok && *few && strncmp(str_c(&word), folded, strlen(folded)) == 0) {
 		*few = ++n <= ENDINGS_MAX && strchr(str_c(&word), '"') == NULL;
 		str_printf(
 		    match, "%s\"%s\"", n > 1 ? " OR " : "", str_c(&word));
-		ok = ending_after(db, str_c(&word), &next, e);
+		ok = textnext_after(db, str_c(&word), &next, e);
 		swap = word;
 		word = next;
 		next = swap;

@@ -105,23 +105,30 @@ word_from(struct db *db, const char *from, struct str *out, struct err *e)
 	return true;
 }
 
+static bool
+word_after(struct db *db, const char *word, struct str *out, struct err *e)
+{
+	struct str from = STR_INIT;
+	bool ok;
+
+	str_printf(&from, "%s\001", word);
+	ok = word_from(db, str_c(&from), out, e);
+	str_clear(&from);
+	return ok;
+}
+
 /* WORD and the one behind it; of what is no word of the index nothing. */
 static bool
 keep(struct db *db, const char *word, struct str *s, struct err *e)
 {
-	struct str after = STR_INIT;
 	struct stmt *st;
-	bool ok;
 
 	if (!word_from(db, word, s, e))
 		return false;
 	if (strcmp(str_c(s), word) != 0)
 		return true;
-	str_printf(&after, "%s\001", word);
-	ok = word_from(db, str_c(&after), s, e) &&
-	     db_prepare(db, "INSERT INTO fts_next VALUES (?1, ?2)", &st, e);
-	str_clear(&after);
-	if (!ok)
+	if (!word_after(db, word, s, e) ||
+	    !db_prepare(db, "INSERT INTO fts_next VALUES (?1, ?2)", &st, e))
 		return false;
 	db_bind_text(st, 1, word);
 	db_bind_text(st, 2, str_c(s));
@@ -158,4 +165,51 @@ textnext_fill(struct db *db, struct err *e)
 		ok = take_sample(db, samples[i], e);
 	return ok && keep_words(db, e) &&
 	       db_exec(db, "DROP TABLE temp.sample", e);
+}
+
+/* ---- asking ---- */
+
+/* The word after WORD, *KNOWN where that is one of those that are kept. */
+static bool
+known_next(struct db *db, const char *word, struct str *out, bool *known,
+    struct err *e)
+{
+	struct stmt *st;
+
+	if (!db_prepare(
+		db, "SELECT next FROM fts_next WHERE word = ?1", &st, e))
+		return false;
+	db_bind_text(st, 1, word);
+	if (!db_step(st, known, e))
+		return false;
+	if (!*known)
+		return true;
+	str_reset(out);
+	str_addn(out, db_is_null(st, 0) ? "" : db_text(st, 0), db_bytes(st, 0));
+	db_reset(st);
+	return true;
+}
+
+bool
+textnext_from(struct db *db, const char *from, struct str *out, struct err *e)
+{
+	bool known;
+
+	if (!known_next(db, from, out, &known, e))
+		return false;
+	if (!known)
+		return word_from(db, from, out, e);
+	/* What is kept is a word itself. */
+	str_reset(out);
+	str_add(out, from);
+	return true;
+}
+
+bool
+textnext_after(struct db *db, const char *word, struct str *out, struct err *e)
+{
+	bool known;
+
+	return known_next(db, word, out, &known, e) &&
+	       (known || word_after(db, word, out, e));
 }

@@ -17,9 +17,17 @@
 #include "err.h"
 
 struct db;
+struct str;
 
 /* Fill the table fts_next, which is empty, when all the rest is there.  Which
  * words come most often is taken from a sample, the same each time. */
 bool	textnext_fill(struct db *db, struct err *e) MUST_USE;
+
+/* The first word of the index that is not before FROM, and the one after
+ * WORD, into OUT in the place of what it held; "" for none. */
+bool	textnext_from(struct db *db, const char *from, struct str *out,
+	    struct err *e) MUST_USE;
+bool	textnext_after(struct db *db, const char *word, struct str *out,
+	    struct err *e) MUST_USE;
 
 #endif
