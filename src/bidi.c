@@ -53,15 +53,25 @@ bidi_name(enum bidi mode)
 
 /* ---- what a text is ---- */
 
-/* Right-to-left letters begin with these bytes, and others do too. */
 bool
 bidi_has_rtl(const char *s, size_t n)
 {
+	uint32_t cp;
 	size_t i;
+	int class;
 
-	for (i = 0; i < n; i++)
-		if ((unsigned char)s[i] >= 0xd6)
-			return text_is_rtl(s, n);
+	for (i = 0; i < n;) {
+		if ((unsigned char)s[i] < 0xd6) { /* U+0580 and above */
+			i++;
+			continue;
+		}
+		i += utf8_decode(s + i, n - i, &cp);
+		if (cp == UTF8_BAD)
+			continue;
+		class = uc_bidi_class(cp);
+		if (class == UC_BIDI_R || class == UC_BIDI_AL)
+			return true;
+	}
 	return false;
 }
 

@@ -28,7 +28,8 @@ enum bidi { BIDI_ISOLATE, BIDI_REORDER, BIDI_WORDS, BIDI_OFF };
 bool	bidi_find(const char *name, enum bidi *mode);
 const char *bidi_name(enum bidi mode);
 
-/* Is there anything to order? */
+/* Does the text hold right-to-left letters (Arabic, Hebrew, …), so that there
+ * is anything to order? */
 bool	bidi_has_rtl(const char *s, size_t n);
 /* Does the text begin from the right?  Its first letter says. */
 bool	bidi_is_rtl(const char *s, size_t n);

@@ -320,25 +320,3 @@ text_wrap(
 	mem_free(wr.lines);
 	return wr.n;
 }
-
-bool
-text_is_rtl(const char *s, size_t n)
-{
-	uint32_t cp;
-	size_t i;
-	int class;
-
-	for (i = 0; i < n;) {
-		if ((unsigned char)s[i] < 0xD6) { /* U+0580 and above */
-			i++;
-			continue;
-		}
-		i += utf8_decode(s + i, n - i, &cp);
-		if (cp == UTF8_BAD)
-			continue;
-		class = uc_bidi_class(cp);
-		if (class == UC_BIDI_R || class == UC_BIDI_AL)
-			return true;
-	}
-	return false;
-}

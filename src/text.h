@@ -54,7 +54,4 @@ struct text_line {
 size_t	text_wrap(struct arena *a, const char *s, size_t n, int w,
 	    struct text_line **lines);
 
-/* Does the text hold right-to-left letters (Arabic, Hebrew, …)? */
-bool	text_is_rtl(const char *s, size_t n);
-
 #endif

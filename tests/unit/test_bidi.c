@@ -203,6 +203,19 @@ test_names(void **state)
 	assert_string_equal(bidi_name(BIDI_WORDS), "words");
 }
 
+static void
+test_has_rtl(void **state)
+{
+	(void)state;
+	assert_false(bidi_has_rtl("", 0));
+	assert_false(bidi_has_rtl("Nusra 27\xe2\x80\x93\xe4\xb8\xad", 14));
+	assert_true(bidi_has_rtl("x \xd8\xa7", 4));
+	assert_true(bidi_has_rtl("\xd7\x90", 2));
+	assert_true(bidi_has_rtl("\xef\xb7\xb2", 3));
+	assert_false(bidi_has_rtl("\xd8", 1));
+	assert_false(bidi_has_rtl("\xd9\xa1\xd9\xa2", 4)); /* digits */
+}
+
 int
 main(void)
 {
@@ -213,6 +226,7 @@ main(void)
 	    cmocka_unit_test(test_joined),
 	    cmocka_unit_test(test_any),
 	    cmocka_unit_test(test_names),
+	    cmocka_unit_test(test_has_rtl),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -330,19 +330,6 @@ test_random(void **state)
 	str_clear(&in);
 }
 
-static void
-test_rtl(void **state)
-{
-	(void)state;
-	assert_false(text_is_rtl("", 0));
-	assert_false(text_is_rtl("Nusra 27\xe2\x80\x93\xe4\xb8\xad", 14));
-	assert_true(text_is_rtl("x \xd8\xa7", 4));
-	assert_true(text_is_rtl("\xd7\x90", 2));
-	assert_true(text_is_rtl("\xef\xb7\xb2", 3));
-	assert_false(text_is_rtl("\xd8", 1));
-	assert_false(text_is_rtl("\xd9\xa1\xd9\xa2", 4)); /* digits */
-}
-
 int
 main(void)
 {
@@ -353,7 +340,6 @@ main(void)
 	    cmocka_unit_test(test_fit),
 	    cmocka_unit_test(test_wrap),
 	    cmocka_unit_test(test_random),
-	    cmocka_unit_test(test_rtl),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
