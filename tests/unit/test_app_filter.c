@@ -17,82 +17,9 @@
 
 #include <cmocka.h>
 
-#include "app.h"
 #include "app_filter.h"
 #include "app_hits.h"
-#include "db.h"
-#include "many.h"
-#include "str.h"
-
-static struct db *db;
-static struct app app;
-
-static int
-setup(void **state)
-{
-	struct err e = ERR_INIT;
-
-	(void)state;
-	return many_open(&db, &e) ? 0 : 1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	db_close(db);
-	return 0;
-}
-
-static void
-begin(bool at_once)
-{
-	struct err e = ERR_INIT;
-
-	if (!app_init(&app, db, NULL, 80, 24, &e))
-		fail_msg("%s", e.text);
-	app.at_once = at_once;
-	app_draw(&app);
-}
-
-/* In the last frame. */
-static bool
-shown(const char *text)
-{
-	struct str s = STR_INIT;
-	bool found;
-
-	canvas_dump(&app.canvas, &s);
-	found = strstr(str_c(&s), text) != NULL;
-	str_clear(&s);
-	return found;
-}
-
-static bool
-shows(const char *text)
-{
-	app_draw(&app);
-	return shown(text);
-}
-
-static void
-wait(void)
-{
-	int parts;
-
-	app_draw(&app);
-	for (parts = 0; app_pending(&app); parts++) {
-		assert_true(parts < 1000);
-		app_work(&app);
-	}
-}
-
-static void
-keys(const char *s)
-{
-	for (; *s != '\0'; s++)
-		app_key(&app, (unsigned char)*s);
-}
+#include "many_app.h"
 
 static void
 test_counting(void **state)
@@ -222,14 +149,12 @@ same(const char *command)
 	begin(false);
 	app_command(&app, command);
 	wait();
-	app_draw(&app);
-	canvas_dump(&app.canvas, &live);
+	screen(&live);
 	app_clear(&app);
 	begin(true);
 	app_command(&app, command);
 	assert_false(app_pending(&app));
-	app_draw(&app);
-	canvas_dump(&app.canvas, &once);
+	screen(&once);
 	assert_string_equal(str_c(&live), str_c(&once));
 	app_clear(&app);
 	str_clear(&live);
