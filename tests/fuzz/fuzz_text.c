@@ -91,7 +91,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	for (i = 0; i < sizeof(widths) / sizeof(widths[0]); i++)
 		wrap(&a, s, size, widths[i]);
-	text_is_rtl(s, size);
 	order(s, size);
 	arena_clear(&a);
 	return 0;
