@@ -17,7 +17,7 @@
 #include "err.h"
 
 #define DB_APPLICATION_ID	0x73747266	/* "strf" */
-#define DB_USER_VERSION		4
+#define DB_USER_VERSION		5
 
 struct db;
 struct stmt;

@@ -114,12 +114,12 @@ patch() {
 	printf "$2" | dd of="$TMPDIR/patched.db" bs=1 seek="$1" conv=notrunc \
 	    2>/dev/null
 }
-patch 60 '\000\000\000\005'
+patch 60 '\000\000\000\006'
 refused "$TMPDIR/patched.db" 3 "newer" \
-    "this database was made by a newer strife (its version is 5, this strife reads 4)"
+    "this database was made by a newer strife (its version is 6, this strife reads 5)"
 patch 60 '\000\000\000\000'
 refused "$TMPDIR/patched.db" 3 "older" \
-    "this database was made by an older strife (its version is 0, this strife reads 4): seed it again"
+    "this database was made by an older strife (its version is 0, this strife reads 5): seed it again"
 dd if="$db" of="$TMPDIR/patched.db" bs=4096 count=3 2>/dev/null
 run "$STRIFE" list events -d "$TMPDIR/patched.db"
 status_is 3 "cut"

@@ -261,14 +261,14 @@ test_versions(void **state)
 {
 	(void)state;
 	make("version.db");
-	patch(60, "\0\0\0\5", 4);
+	patch(60, "\0\0\0\6", 4);
 	refused(ERR_DATA,
-	    ": this database was made by a newer strife (its version is 5, "
-	    "this strife reads 4)");
+	    ": this database was made by a newer strife (its version is 6, "
+	    "this strife reads 5)");
 	patch(60, "\0\0\0\0", 4);
 	refused(ERR_DATA,
 	    ": this database was made by an older strife (its version is 0, "
-	    "this strife reads 4): seed it again");
+	    "this strife reads 5): seed it again");
 }
 
 static void
