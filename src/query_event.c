@@ -192,11 +192,14 @@ query_event(struct db *db, struct arena *a, uint32_t n, struct q_event **out,
 		return false;
 	if (q == NULL)
 		return true;
-	if (!event_places(db, a, q, e) || !event_parts(db, a, q, e) ||
+	/* What its row says there is none of is not asked for. */
+	if (!event_places(db, a, q, e) ||
+	    (q->row.parts > 0 && !event_parts(db, a, q, e)) ||
 	    !query_claims(
 		db, a, SUBJECT_EVENT, n, &q->claims, &q->n_claims, e) ||
 	    !event_actors(db, a, q, e) ||
-	    !query_disputes_of(db, a, n, &q->disputes, &q->n_disputes, e))
+	    ((q->row.flags & EVENT_DISPUTED) != 0 &&
+		!query_disputes_of(db, a, n, &q->disputes, &q->n_disputes, e)))
 		return false;
 	*out = q;
 	return true;
