@@ -110,10 +110,15 @@ rm "$marks"
 printf 'b\ttimeline\t0\tevent/valley-campaign\t-\t-\t\n' >"$marks"
 cp "$marks" "$TMPDIR/before"
 printf '%s\n' 'key m a' screen >"$TMPDIR/script"
-# No file can grow: a full disk.
-(ulimit -f 0 && exec "$STRIFE" --script "$TMPDIR/script" --size 60x12 \
-    --state "$TMPDIR/state" "$mini") 2>&1 | cat >"$TMPDIR/out"
-out_like "on a full disk it is said" 'mark a lasts for this session only'
+# No file can grow: a full disk.  Those of valgrind have to.
+if [ -n "$VALGRIND" ]; then
+	skip "valgrind writes files"
+else
+	(ulimit -f 0 && exec "$STRIFE" --script "$TMPDIR/script" --size 60x12 \
+	    --state "$TMPDIR/state" "$mini") 2>&1 | cat >"$TMPDIR/out"
+	out_like "on a full disk it is said" \
+	    'mark a lasts for this session only'
+fi
 same "and what was there is whole" "$marks" "$TMPDIR/before"
 is "with nothing beside it" "$(ls -A "$TMPDIR/state")" mini.marks
 if [ "$(id -u)" -eq 0 ]; then
