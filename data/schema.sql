@@ -44,7 +44,8 @@ CREATE TABLE skip (
   source INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
   reason TEXT NOT NULL, of TEXT);
 CREATE TABLE gap (               -- what coverage misses: stretches in no quote and no skip
-  source INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL);
+  source INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+  PRIMARY KEY (source, start)) WITHOUT ROWID;
 
 CREATE TABLE faction (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
@@ -188,6 +189,8 @@ CREATE INDEX event_place_claim ON event_place(claim) WHERE claim IS NOT NULL;
 CREATE INDEX figure_claim ON figure(claim);
 CREATE INDEX name_owner ON name(owner_kind, owner, ord);
 CREATE INDEX quote_source ON quote(source, start);
+CREATE INDEX source_part_source ON source_part(source, start);
+CREATE INDEX skip_source ON skip(source, start);
 CREATE INDEX timeline_event ON timeline_order(event);
 CREATE UNIQUE INDEX pair_ab ON pair(a, b);
 CREATE INDEX dispute_event ON dispute(event);
