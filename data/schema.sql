@@ -52,7 +52,9 @@ CREATE TABLE faction (
   active TEXT, active_from INTEGER, active_to INTEGER, active_basis TEXT,
   basis TEXT, ref TEXT, note TEXT, file TEXT, line INTEGER,
   events INTEGER NOT NULL DEFAULT 0,    -- events it turns up in (see faction_event)
-  clashes INTEGER NOT NULL DEFAULT 0);
+  clashes INTEGER NOT NULL DEFAULT 0,
+  seen_from INTEGER, seen_to INTEGER);  -- days: the earliest end of an event that names it, the latest
+      -- beginning; of events alleged, planned or denied none; NULL: no span
 CREATE TABLE person (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL,
   basis TEXT, ref TEXT, note TEXT, file TEXT, line INTEGER,

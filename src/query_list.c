@@ -425,13 +425,9 @@ query_active(struct db *db, struct arena *a, struct q_active **out,
 	*out = NULL;
 	*count = 0;
 	if (!query_ask(db,
-		"SELECT fe.faction, min(e.date_to), max(e.date_from)"
-		" FROM faction_event fe JOIN timeline_order t ON t.n = fe.t"
-		" JOIN event e ON e.n = t.event WHERE fe.claim_only = 0"
-		" AND e.flags & ?1 = 0 GROUP BY fe.faction"
-		" HAVING min(e.date_to) <= max(e.date_from)"
-		" ORDER BY fe.faction",
-		EVENT_ALLEGED | EVENT_PLANNED | EVENT_DENIED, 0, &st, e))
+		"SELECT n, seen_from, seen_to FROM faction WHERE seen_from IS"
+		" NOT NULL ORDER BY n",
+		0, 0, &st, e))
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
 		active = query_push(a, &l);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "edtf.h"
 #include "mem.h"
 
 enum cursor {
@@ -26,7 +27,8 @@ enum cursor {
 };
 
 static const char *const cursor_sql[CUR_COUNT] = {
-    [CUR_EVENT] = "SELECT n, kind, sort_day FROM event ORDER BY n",
+    [CUR_EVENT] = "SELECT n, kind, sort_day, date_from, date_to FROM event"
+		  " ORDER BY n",
     [CUR_CLAIM] =
 	"SELECT n, subject_kind, subject, ord, source, mode, denied, hedge IS"
 	" NOT NULL, date, kind, restates, contradicts FROM claim ORDER BY n",
@@ -102,6 +104,12 @@ static uint32_t
 ref(struct stmt *st, int col)
 {
 	return (uint32_t)db_int(st, col);
+}
+
+static int32_t
+bound(struct stmt *st, int col, int32_t open)
+{
+	return db_is_null(st, col) ? open : (int32_t)db_int(st, col);
 }
 
 static int
@@ -383,6 +391,8 @@ subjects_next(struct subjects *s, struct subject_rows **rows, struct err *e)
 		r->n = ref(event, 0);
 		r->event_kind = word(event, 1, LIST_EVENT_KIND);
 		r->day = (int32_t)db_int(event, 2);
+		r->from = bound(event, 3, EDTF_OPEN_LEFT);
+		r->to = bound(event, 4, EDTF_OPEN_RIGHT);
 		if (!advance(s, CUR_EVENT, e))
 			return false;
 	} else

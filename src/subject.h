@@ -66,6 +66,7 @@ struct subject_rows {
 	uint32_t	 n;
 	int		 event_kind;		/* of an event, else -1 */
 	int32_t		 day;			/* sort day of an event */
+	int32_t		 from, to;		/* its bounds, EDTF_OPEN_… */
 	struct subject_actor *actors;		/* the event's own */
 	size_t		 n_actors;
 	struct subject_claim *claims;		/* in order of arrival */

@@ -564,8 +564,7 @@ test_active(void **state)
 	size_t n;
 
 	(void)state;
-	/* The end of the offensive, since the attack in it is only alleged;
-	 * of who is in one event that has no last day there is no span. */
+	/* Without those of whom events tell no span. */
 	assert_true(query_active(db, &arena, &active, &n, &e));
 	assert_int_equal(n, 2);
 	assert_int_equal(active[0].faction, 1);

@@ -293,6 +293,54 @@ test_who_turns_up(void **state)
 	end(&w);
 }
 
+/* Faction FACTION, or a person of FACTION, in an event WHEN that one claim of
+ * mode MODE tells. */
+static void
+seen(struct world *w, const char *when, uint32_t faction, uint32_t person,
+    enum mode mode)
+{
+	struct m_actor actor = {.role = -1,
+	    .faction = person == 0 ? faction : 0,
+	    .person = person,
+	    .of = person == 0 ? 0 : faction};
+	struct m_claim claim = {
+	    .id = "c", .says = "s", .source = 1, .kind = -1, .mode = mode};
+	struct m_event m = {.s = {.id = "e", .claims = &claim, .n_claims = 1},
+	    .actors = &actor,
+	    .n_actors = 1,
+	    .date = date(when)};
+	char id[16];
+
+	snprintf(id, sizeof(id), "e%u", w->events);
+	m.s.id = claim.id = id;
+	add(w, &m);
+}
+
+/* From the earliest end to the latest beginning; no end, no beginning, what is
+ * only planned and who is only told of count for nothing. */
+static void
+test_seen(void **state)
+{
+	struct world w;
+
+	(void)state;
+	start(&w);
+	seen(&w, "2014-11-02/2014-11-09", 1, 0, MODE_FACT);
+	seen(&w, "2014-11-04/2014-11-06", 1, 0, MODE_FACT);
+	seen(&w, "2014-12-01/..", 1, 1, MODE_FACT);
+	seen(&w, "2015-05-01", 1, 0, MODE_PLAN);
+	seen(&w, NULL, 1, 0, MODE_FACT);
+	seen(&w, "2014-11-01/2014-11-30", 2, 0, MODE_FACT);
+	seen(&w, "[..2014-10-20]", 3, 0, MODE_FACT);
+	finish(&w);
+	rows(&w,
+	    "SELECT id || ' ' || ifnull(date(seen_from * 86400, 'unixepoch'),"
+	    " '-') || ' ' || ifnull(date(seen_to * 86400, 'unixepoch'), '-')"
+	    " FROM faction ORDER BY n",
+	    "nusra 2014-11-06 2014-12-01; srf - -; sohr - -");
+	end(&w);
+}
+
 static void
 test_unknown(void **state)
 {
@@ -546,6 +594,7 @@ main(void)
 	    cmocka_unit_test(test_order),
 	    cmocka_unit_test(test_sides),
 	    cmocka_unit_test(test_who_turns_up),
+	    cmocka_unit_test(test_seen),
 	    cmocka_unit_test(test_unknown),
 	    cmocka_unit_test(test_twice),
 	    cmocka_unit_test(test_circles),

@@ -38,17 +38,17 @@ static const char *const tiny_rows[] = {
     " ('description', 'For tests.'), ('root', '/nowhere');",
     /* factions */
     "INSERT INTO faction (n, id, name, kind, active, active_from, active_to,"
-    " note, events, clashes) VALUES"
+    " note, events, clashes, seen_from, seen_to) VALUES"
     " (1, 'nusra-front', 'Nusra Front', 'armed-group', '2012-01/2017-01',"
-    "  15340, 17197, 'Later renamed.', 4, 3),"
+    "  15340, 17197, 'Later renamed.', 4, 3, 16375, 16467),"
     " (2, 'srf', 'Syrian Revolutionaries Front', 'coalition', NULL, NULL,"
-    "  NULL, NULL, 3, 2),"
+    "  NULL, NULL, 3, 2, 16375, 16375),"
     " (3, 'hazzm', 'Hazzm Movement', 'armed-group', NULL, NULL, NULL, NULL,"
-    "  1, 1),"
+    "  1, 1, NULL, NULL),"
     " (4, 'sohr', 'Syrian Observatory for Human Rights', 'monitor', NULL,"
-    "  NULL, NULL, NULL, 0, 0),"
+    "  NULL, NULL, NULL, 0, 0, NULL, NULL),"
     " (5, 'jund-al-aqsa', 'Jund al-Aqsa', 'armed-group', NULL, NULL, NULL,"
-    "  NULL, 1, 0);",
+    "  NULL, 1, 0, NULL, NULL);",
     "INSERT INTO name (owner_kind, owner, ord, text, lang, script, kind,"
     " date, basis, ref, used_by) VALUES"
     " ('faction', 1, 0, 'Jabhat al-Nusra', 'ar', 'Latn', 'full', NULL,"
