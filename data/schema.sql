@@ -36,6 +36,7 @@ CREATE TABLE source (
   covered INTEGER NOT NULL DEFAULT 0,   -- bytes quoted by a claim
   skipped INTEGER NOT NULL DEFAULT 0,   -- bytes set aside, not quoted
   uncovered INTEGER NOT NULL DEFAULT 0, -- bytes in neither, blanks left out
+  in_gaps INTEGER NOT NULL DEFAULT 0,   -- bytes in the gaps of it
   quoted_share REAL               -- characters of text over length, 0..1
 );
 CREATE TABLE source_part (       -- byte ranges; what none names is body

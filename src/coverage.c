@@ -36,7 +36,7 @@ struct source {
 	struct stretches quotes, all;
 	size_t at; /* line and column are those of byte AT */
 	uint32_t line, col;
-	uint64_t covered, skipped, uncovered, gaps;
+	uint64_t covered, skipped, uncovered, gaps, in_gaps;
 	uint64_t characters;
 };
 
@@ -192,6 +192,7 @@ gap(struct source *s, const struct amount *m, struct err *e)
 	struct stmt *st;
 
 	s->gaps++;
+	s->in_gaps += m->end - m->start;
 	if (s->full)
 		diag_error(s->d, find_mark(s, m->start, m->end),
 		    "quote it in a claim, or set it aside with `skip'",
@@ -238,7 +239,7 @@ write_source(const struct source *s, struct stmt *in, struct err *e)
 	if (!db_prepare(s->db,
 		"UPDATE source SET claims = (SELECT count(*) FROM claim WHERE"
 		" source = ?1), covered = ?2, skipped = ?3, uncovered = ?4,"
-		" quoted_share = ?5 WHERE n = ?1",
+		" quoted_share = ?5, in_gaps = ?6 WHERE n = ?1",
 		&st, e))
 		return false;
 	db_bind_int(st, 1, s->n);
@@ -250,6 +251,7 @@ write_source(const struct source *s, struct stmt *in, struct err *e)
 		db_bind_real(st, 5, share > 1 ? 1 : share);
 	} else if (whole && s->len > 0)
 		db_bind_real(st, 5, 1);
+	db_bind_int(st, 6, (int64_t)s->in_gaps);
 	return db_run(st, e);
 }
 
@@ -263,7 +265,7 @@ cover_source(struct source *s, struct stmt *in, struct err *e)
 	s->file = db_text(in, 5);
 	s->at = 0;
 	s->line = s->col = 1;
-	s->uncovered = s->gaps = 0;
+	s->uncovered = s->gaps = s->in_gaps = 0;
 	if (!load(s,
 		"SELECT start, end FROM quote WHERE source = ? ORDER BY start",
 		&s->quotes, e) ||

@@ -12,9 +12,7 @@
 	"SELECT n, id, title, short, publisher, author, published,"            \
 	" published_basis, url, revision, retrieved, archive, language,"       \
 	" rights, rights_note, extent, sha256, covers, note, claims, covered," \
-	" skipped, uncovered, quoted_share, (SELECT total(gap.end - "          \
-	"gap.start)"                                                           \
-	" FROM gap WHERE gap.source = source.n) FROM source"
+	" skipped, uncovered, quoted_share, in_gaps FROM source"
 
 static void
 source_row(struct arena *a, struct stmt *st, struct q_source *s)

@@ -86,12 +86,12 @@ static const char *const tiny_rows[] = {
     /* sources */
     "INSERT INTO source (n, id, title, short, publisher, published,"
     " published_from, published_to, rights, extent, sha256, text, claims,"
-    " covered, skipped, uncovered, quoted_share) VALUES"
+    " covered, skipped, uncovered, in_gaps, quoted_share) VALUES"
     " (1, 'wiki', 'A conflict', 'Wikipedia', 'Wikipedia', '2024', 19723,"
     "  20088, 'CC-BY-SA-4.0', 'full', '" TINY_SHA "', '" TINY_TEXT "', 6,"
-    "  120, 10, 5, 1.0),"
+    "  120, 10, 5, 18, 1.0),"
     " (2, 'lwj', 'A journal', NULL, 'LWJ', '2015-03-02', 16496, 16496,"
-    "  'quoted', 'excerpts', NULL, 'Hazm is gone. […]', 1, 13, 0, 0, 0.1);",
+    "  'quoted', 'excerpts', NULL, 'Hazm is gone. […]', 1, 13, 0, 0, 0, 0.1);",
     "INSERT INTO source_part VALUES (1, 'lead', 0, 43);",
     "INSERT INTO skip VALUES (1, 0, 14, 'furniture', NULL);",
     "INSERT INTO gap VALUES (1, 158, 176);",
