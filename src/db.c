@@ -40,9 +40,19 @@ struct db {
 	void *take_ctx;
 };
 
-/* SQLite's words, and the system's where there are any. */
+/* SQLite's words for RC: those of the connection, unless it has done something
+ * else since. */
+static const char *
+words_of(struct db *db, int rc)
+{
+	return (sqlite3_errcode(db->sq) & 0xff) == (rc & 0xff)
+		   ? sqlite3_errmsg(db->sq)
+		   : sqlite3_errstr(rc);
+}
+
+/* And the system's where there are any. */
 static bool
-db_fail_io(struct db *db, struct err *e)
+db_fail_io(struct db *db, int rc, struct err *e)
 {
 	int why = 0;
 
@@ -50,9 +60,8 @@ db_fail_io(struct db *db, struct err *e)
 	if (why == 0)
 		why = sqlite3_system_errno(db->sq);
 	if (why == 0)
-		return err_set(e, ERR_IO, "%s", sqlite3_errmsg(db->sq));
-	return err_set(
-	    e, ERR_IO, "%s (%s)", sqlite3_errmsg(db->sq), strerror(why));
+		return err_set(e, ERR_IO, "%s", words_of(db, rc));
+	return err_set(e, ERR_IO, "%s (%s)", words_of(db, rc), strerror(why));
 }
 
 struct sqlite3 *
@@ -71,17 +80,17 @@ db_fail(struct db *db, int rc, struct err *e)
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		return err_set(e, ERR_DATA, "the database is damaged (%s)",
-		    sqlite3_errmsg(db->sq));
+		    words_of(db, rc));
 	case SQLITE_IOERR:
 	case SQLITE_FULL:
 	case SQLITE_CANTOPEN:
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_NOMEM:
-		return db_fail_io(db, e);
+		return db_fail_io(db, rc, e);
 	default:
 		return err_set(e, ERR_DATA, "the database does not answer (%s)",
-		    sqlite3_errmsg(db->sq));
+		    words_of(db, rc));
 	}
 }
 

@@ -436,7 +436,9 @@ says_words(const struct disputes *d, const struct item *it, struct str *out)
 	struct stmt *st;
 	bool row;
 
-	if (!db_prepare(
+	/* What fails first is told, not what fails after it. */
+	if (d->failed->code != ERR_NONE ||
+	    !db_prepare(
 		d->db, "SELECT says FROM claim WHERE n = ?", &st, d->failed))
 		return;
 	db_bind_int(st, 1, d->facts[it->fact].q->n);

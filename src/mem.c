@@ -44,11 +44,18 @@ struct arena_block {
 };
 
 static mem_hook out_of_memory_hook;
+static const char *out_of_memory_note;
 
 void
 mem_set_hook(mem_hook hook)
 {
 	out_of_memory_hook = hook;
+}
+
+void
+mem_set_note(const char *note)
+{
+	out_of_memory_note = note;
 }
 
 _Noreturn void
@@ -59,7 +66,7 @@ mem_exhausted(void)
 	/* The hook may itself run out of memory: it is called once. */
 	out_of_memory_hook = NULL;
 	if (hook != NULL)
-		hook();
+		hook(out_of_memory_note);
 	_exit(EXIT_NO_MEMORY);
 }
 

@@ -17,10 +17,13 @@
 
 #define PRINTF_MEM(f, a) __attribute__((format(printf, f, a)))
 
-typedef void	(*mem_hook)(void);
+typedef void	(*mem_hook)(const char *note);
 
 /* Called once when memory runs out, before the process ends. */
 void	 mem_set_hook(mem_hook hook);
+/* What is to be said then of what has been done; NULL, as at first: nothing.
+ * Borrowed. */
+void	 mem_set_note(const char *note);
 /* For a library that was refused memory and has no better way to say so: the
  * process ends as if we had been refused it. */
 _Noreturn void mem_exhausted(void);

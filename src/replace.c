@@ -173,7 +173,9 @@ replace_commit(struct replace *r, struct err *e)
 		ok = err_set_errno(e, "%s: cannot be written", r->target);
 	if (!ok)
 		unlink(r->tmp);
-	else if (!sync_folder(r->target))
+	else
+		mem_set_note("the new database is in its place");
+	if (ok && !sync_folder(r->target))
 		ok = err_set_errno(e,
 		    "%s: the new database is in its place, but after a power "
 		    "failure the old one may be back",

@@ -91,12 +91,17 @@ version(void)
 
 /* Memory ran out: give the terminal back before the process ends. */
 static void
-out_of_memory(void)
+out_of_memory(const char *note)
 {
-	static const char text[] = "strife: out of memory\n";
+	static const char text[] = "strife: out of memory";
 
 	terminal_abandon();
 	(void)tty_write(STDERR_FILENO, text, sizeof text - 1, NULL);
+	if (note != NULL) {
+		(void)tty_write(STDERR_FILENO, "; ", 2, NULL);
+		(void)tty_write(STDERR_FILENO, note, strlen(note), NULL);
+	}
+	(void)tty_write(STDERR_FILENO, "\n", 1, NULL);
 }
 
 enum {

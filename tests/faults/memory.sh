@@ -3,8 +3,8 @@
 # Proves: whichever allocation is refused, ours, SQLite's, libyaml's, curses's
 # or the C library's, once or from then on, the program says so and ends with
 # status 4, or does what it would have done: never a crash, never another
-# answer, and the old database stays whole.  The browser may say it on the
-# screen; on a terminal it gives that back as it was.  Under AddressSanitizer
+# answer, and the old database stays whole, or it says that the new one is in
+# its place.  The browser may say it on the screen; on a terminal it gives that back as it was.  Under AddressSanitizer
 # the ways out are seen to touch nothing that is freed, and to lose nothing;
 # there are no threads there.
 #
@@ -63,6 +63,10 @@ refused() {
 db=$TMPDIR/x.db
 kept="-d $db $TMPDIR/old.db $TMPDIR/new.db"
 refused "seeding, one refused" fail 150 "$TMPDIR/none" \
+    "$STRIFE" seed "$two" -o "$db"
+# shellcheck disable=SC2086
+ok "seeding, one refused at the end, after all is done too" "$refuse" $kept \
+    "$shim" fail:a $((total - 80)) 1 "$total" "$TMPDIR/none" \
     "$STRIFE" seed "$two" -o "$db"
 refused "seeding, all from one on" from 50 "$TMPDIR/none" \
     "$STRIFE" seed "$two" -o "$db"

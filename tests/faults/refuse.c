@@ -10,9 +10,9 @@
  * Either it succeeds, and then its output is that of the file GOOD or says that
  * memory ran out, as the screen may, and DATABASE is NEW; or its status is 4,
  * it says on the standard error that there was no memory, and DATABASE is OLD,
- * byte for byte, as it was put there before.  What is otherwise is printed, a
- * line for each, and the status is 1.  The output is kept in "refuse.out" and
- * "refuse.err" of $TMPDIR.
+ * byte for byte, as it was put there before, or NEW and it says that too.  What
+ * is otherwise is printed, a line for each, and the status is 1.  The output is
+ * kept in "refuse.out" and "refuse.err" of $TMPDIR.
  */
 #include <fcntl.h>
 #include <stdbool.h>
@@ -87,6 +87,13 @@ says_no_memory(struct bytes b)
 		   NULL;
 }
 
+/* Out of memory once all was done? */
+static bool
+says_it_is_made(struct bytes b)
+{
+	return memmem(b.s, b.n, "new database is in its place", 28) != NULL;
+}
+
 static void
 put_old(void)
 {
@@ -102,7 +109,7 @@ wrong(int status)
 {
 	struct bytes said = bytes_of(err), told = bytes_of(out), now = {0};
 	const char *what = NULL;
-	bool done = status == 0;
+	bool done = status == 0, made = done || says_it_is_made(said);
 
 	if (database != NULL)
 		now = bytes_at(database);
@@ -112,8 +119,8 @@ wrong(int status)
 		what = "success, with another answer";
 	else if (!done && !says_no_memory(said))
 		what = "it does not speak of memory";
-	else if (database != NULL && !is_same(now, done ? new : old))
-		what = done ? "success, but not the new database"
+	else if (database != NULL && !is_same(now, made ? new : old))
+		what = made ? "it says that all is done, but it is not"
 			    : "the old database is not whole";
 	if (what != NULL)
 		printf("%.*s", (int)said.n, said.s);

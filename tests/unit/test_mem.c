@@ -156,9 +156,9 @@ arena_strings(void **state)
 static int hook_pipe;
 
 static void
-tell_hook(void)
+tell_hook(const char *note)
 {
-	if (write(hook_pipe, "h", 1) != 1)
+	if (write(hook_pipe, note != NULL ? note : "h", 1) != 1)
 		_exit(1);
 	/* Running out inside the hook must not call it again. */
 	mem_array(SIZE_MAX, 2);
@@ -203,11 +203,13 @@ too_much_ends_with_4(void **state)
 		if (pid == 0) {
 			hook_pipe = fds[1];
 			mem_set_hook(tell_hook);
+			mem_set_note(i == 0 ? NULL : "note");
 			calls[i]();
 			_exit(0);
 		}
 		close(fds[1]);
 		assert_int_equal(read(fds[0], buf, sizeof(buf)), 1);
+		assert_int_equal(buf[0], i == 0 ? 'h' : 'n');
 		close(fds[0]);
 		assert_int_equal(waitpid(pid, &status, 0), pid);
 		assert_true(WIFEXITED(status));
