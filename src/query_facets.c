@@ -6,6 +6,9 @@
  * Each value is a term that narrows the list to as many events as are told
  * here (years: those that begin in it).  What all events of the list share
  * narrows nothing and is left out.
+ *
+ * Of all events most is known from seeding, so that only a list that is
+ * narrowed costs a walk over who turns up where.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +18,12 @@
 #include "str.h"
 
 #define YEAR_MAX 9999 /* a filter takes four digits */
+
+/* How things are asked for: the largest number; of all events each with how
+ * many it turns up in; where each turns up; number, id, name. */
+struct things {
+	const char *max, *all, *pairs, *names;
+};
 
 /* In how many events of the list each thing turns up, by its number. */
 struct tally {
@@ -26,20 +35,38 @@ struct tally {
 /* ---- counting ---- */
 
 static bool
-tally_pairs(struct tally *t, struct db *db, struct arena *a, const char *max,
-    const char *pairs, struct err *e)
+is_all(const struct q_events *list)
+{
+	return list->n == list->total;
+}
+
+static bool
+tally_all(struct tally *t, struct db *db, const char *sql, struct err *e)
+{
+	struct stmt *st;
+	bool ok, row;
+	size_t i;
+
+	if (!db_prepare(db, sql, &st, e))
+		return false;
+	while ((ok = db_step(st, &row, e)) && row) {
+		i = (size_t)db_int(st, 0);
+		if (i <= t->max)
+			t->events[i] = (uint32_t)db_int(st, 1);
+	}
+	return ok;
+}
+
+static bool
+tally_pairs(struct tally *t, struct db *db, const char *sql, struct err *e)
 {
 	struct bits in;
 	struct stmt *st;
 	bool ok, row;
-	int64_t n;
 	size_t i;
 
-	if (!query_number(db, max, 0, 0, &n, e) ||
-	    !db_prepare(db, pairs, &st, e))
+	if (!db_prepare(db, sql, &st, e))
 		return false;
-	t->max = n > 0 ? (size_t)n : 0;
-	t->events = arena_array(a, t->max + 1, sizeof(*t->events));
 	query_events_bits(t->list, &in);
 	while ((ok = db_step(st, &row, e)) && row) {
 		i = (size_t)db_int(st, 0);
@@ -48,6 +75,20 @@ tally_pairs(struct tally *t, struct db *db, struct arena *a, const char *max,
 	}
 	bits_clear(&in);
 	return ok;
+}
+
+static bool
+tally(struct tally *t, struct db *db, struct arena *a,
+    const struct things *things, struct err *e)
+{
+	int64_t n;
+
+	if (!query_number(db, things->max, 0, 0, &n, e))
+		return false;
+	t->max = n > 0 ? (size_t)n : 0;
+	t->events = arena_array(a, t->max + 1, sizeof(*t->events));
+	return is_all(t->list) ? tally_all(t, db, things->all, e)
+			       : tally_pairs(t, db, things->pairs, e);
 }
 
 static struct q_facet *
@@ -85,11 +126,9 @@ finish(struct q_facets *out, struct q_list *l)
 		out->n = QUERY_FACETS_MAX;
 }
 
-/* Things that NAMES lists: number, id, name. */
 static bool
 named(struct db *db, struct arena *a, const struct q_events *list,
-    const char *max, const char *pairs, const char *names, struct q_facets *out,
-    struct err *e)
+    const struct things *things, struct q_facets *out, struct err *e)
 {
 	struct q_list l = Q_LIST(struct q_facet);
 	struct tally t = {.list = list};
@@ -98,8 +137,8 @@ named(struct db *db, struct arena *a, const struct q_events *list,
 	bool ok, row;
 	size_t i;
 
-	if (!tally_pairs(&t, db, a, max, pairs, e) ||
-	    !db_prepare(db, names, &st, e))
+	if (!tally(&t, db, a, things, e) ||
+	    !db_prepare(db, things->names, &st, e))
 		return false;
 	while ((ok = db_step(st, &row, e)) && row) {
 		i = (size_t)db_int(st, 0);
@@ -115,9 +154,37 @@ named(struct db *db, struct arena *a, const struct q_events *list,
 
 /* ---- kinds and years ---- */
 
-/* The events of the list by kind, and by the year of their sort day. */
+/* All events by kind, and by the year of their sort day. */
 static bool
-count_events(struct db *db, const struct q_events *list, uint32_t *kinds,
+count_all(struct db *db, uint32_t *kinds, uint32_t *years, struct err *e)
+{
+	struct stmt *st;
+	bool ok, row;
+	int64_t year;
+	int kind;
+
+	if (!db_prepare(
+		db, "SELECT kind, count(*) FROM event GROUP BY kind", &st, e))
+		return false;
+	while ((ok = db_step(st, &row, e)) && row) {
+		kind = query_word(st, 0, LIST_EVENT_KIND);
+		if (kind >= 0)
+			kinds[kind] = (uint32_t)db_int(st, 1);
+	}
+	if (!ok ||
+	    !db_prepare(db, "SELECT month / 12, events FROM month", &st, e))
+		return false;
+	while ((ok = db_step(st, &row, e)) && row) {
+		year = db_int(st, 0);
+		if (year > 0 && year <= YEAR_MAX)
+			years[year] += (uint32_t)db_int(st, 1);
+	}
+	return ok;
+}
+
+/* The same of those of the list. */
+static bool
+count_some(struct db *db, const struct q_events *list, uint32_t *kinds,
     uint32_t *years, struct err *e)
 {
 	struct bits in;
@@ -158,7 +225,8 @@ kinds_and_years(struct db *db, struct arena *a, const struct q_events *list,
 	uint32_t *years = arena_array(a, YEAR_MAX + 1, sizeof(*years));
 	struct q_facet *f;
 
-	if (!count_events(db, list, kinds, years, e))
+	if (is_all(list) ? !count_all(db, kinds, years, e)
+			 : !count_some(db, list, kinds, years, e))
 		return false;
 	for (i = 0; i < n; i++) {
 		f = add(a, &by_kind, list, kinds[i]);
@@ -181,16 +249,21 @@ bool
 query_facets(struct db *db, struct arena *a, const struct q_events *list,
     struct q_facets out[QUERY_FACET_FIELDS], struct err *e)
 {
+	static const struct things factions = {"SELECT max(n) FROM faction",
+	    "SELECT n, events FROM faction",
+	    "SELECT faction, t FROM faction_event",
+	    "SELECT n, id, name FROM faction"};
+	static const struct things places = {"SELECT max(n) FROM place",
+	    "SELECT n, events FROM place", "SELECT place, t FROM place_event",
+	    "SELECT n, id, name FROM place"};
+	static const struct things sources = {"SELECT max(n) FROM source",
+	    "SELECT source, count(*) FROM source_event GROUP BY source",
+	    "SELECT source, t FROM source_event",
+	    "SELECT n, id, coalesce(short, title) FROM source"};
+
 	memset(out, 0, QUERY_FACET_FIELDS * sizeof(*out));
 	return kinds_and_years(db, a, list, out, e) &&
-	       named(db, a, list, "SELECT max(n) FROM faction",
-		   "SELECT faction, t FROM faction_event",
-		   "SELECT n, id, name FROM faction", &out[FACET_FACTION], e) &&
-	       named(db, a, list, "SELECT max(n) FROM place",
-		   "SELECT place, t FROM place_event",
-		   "SELECT n, id, name FROM place", &out[FACET_PLACE], e) &&
-	       named(db, a, list, "SELECT max(n) FROM source",
-		   "SELECT source, t FROM source_event",
-		   "SELECT n, id, coalesce(short, title) FROM source",
-		   &out[FACET_SOURCE], e);
+	       named(db, a, list, &factions, &out[FACET_FACTION], e) &&
+	       named(db, a, list, &places, &out[FACET_PLACE], e) &&
+	       named(db, a, list, &sources, &out[FACET_SOURCE], e);
 }
