@@ -196,6 +196,7 @@ CREATE INDEX source_part_source ON source_part(source, start);
 CREATE INDEX skip_source ON skip(source, start);
 CREATE INDEX timeline_event ON timeline_order(event);
 CREATE UNIQUE INDEX pair_ab ON pair(a, b);
+CREATE INDEX pair_b ON pair(b);
 CREATE INDEX dispute_event ON dispute(event);
 CREATE INDEX mention_claim ON mention(claim);
 CREATE INDEX formerly_old ON formerly(kind, old);

@@ -14,6 +14,7 @@
 	" p.alleged, p.without_figure, p.first, p.last, p.killed_low,"    \
 	" p.killed_high FROM pair p JOIN faction fa ON fa.n = p.a"        \
 	" JOIN faction fb ON fb.n = p.b"
+#define PAIR_ORDER " ORDER BY p.events DESC, p.alleged DESC, fa.id, fb.id"
 
 static void
 pair_row(struct arena *a, struct stmt *st, struct q_pair *p)
@@ -47,9 +48,9 @@ query_pairs(struct db *db, struct arena *a, uint32_t faction,
 	*out = NULL;
 	*count = 0;
 	if (!query_ask(db,
-		PAIR_COLS " WHERE ?1 = 0 OR p.a = ?1 OR p.b = ?1"
-			  " ORDER BY p.events DESC, p.alleged DESC, fa.id,"
-			  " fb.id",
+		faction == 0 ? PAIR_COLS PAIR_ORDER
+			     : PAIR_COLS
+		    " WHERE p.a = ?1 OR p.b = ?1" PAIR_ORDER,
 		faction, 0, &st, e))
 		return false;
 	while ((ok = db_step(st, &row, e)) && row)
