@@ -468,6 +468,10 @@ query_factions(struct db *db, struct arena *a, enum q_faction_sort sort,
 	return true;
 }
 
+#define FIRST_NAME(kind)                                          \
+	"(SELECT text FROM name WHERE owner_kind = 'faction' AND" \
+	" owner = ?1 AND kind = '" kind "' ORDER BY ord LIMIT 1)"
+
 /* The short name of one. */
 static bool
 faction_short(
@@ -476,17 +480,16 @@ faction_short(
 	struct stmt *st;
 	bool row;
 
+	/* Each in the order of the index: nothing is sorted. */
 	if (!query_ask(db,
-		"SELECT text FROM name WHERE owner_kind = 'faction' AND owner"
-		" = ?1 AND kind IN ('abbreviation', 'short') ORDER BY kind,"
-		" ord LIMIT 1",
+		"SELECT coalesce(" FIRST_NAME("abbreviation") ", " FIRST_NAME(
+		    "short") ")",
 		f->n, 0, &st, e) ||
 	    !db_step(st, &row, e))
 		return false;
-	if (row) {
+	if (row && !db_is_null(st, 0))
 		f->short_name = query_text(a, st, 0);
-		db_reset(st);
-	}
+	db_reset(st);
 	return true;
 }
 
