@@ -243,7 +243,6 @@ static void
 break_row(struct csv_file *f, const char *why)
 {
 	parser_reset(f);
-	f->n = 0;
 	f->scan = f->start;
 	f->line = f->row.line;
 	f->after_cr = false;

@@ -27,7 +27,8 @@
 
 struct csv_row {
 	uint64_t	 line;		/* on which it begins, from 1 */
-	const char	**field;	/* n of them, NUL-terminated */
+	const char	**field;	/* n of them, NUL-terminated; of a
+					 * broken row those before the fault */
 	size_t		 n;
 	const char	*raw;		/* as it stands there, without its line end */
 	size_t		 raw_len;

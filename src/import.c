@@ -190,7 +190,7 @@ file_row(struct import *im, const struct csv_row *row, struct err *e)
 {
 	struct import_cells c = {NULL, row, &im->item};
 	struct import_row v;
-	const char *why = row->broken;
+	const char *why = row->broken, *unclear = NULL;
 	uint32_t first;
 	bool skip = false;
 
@@ -201,11 +201,15 @@ file_row(struct import *im, const struct csv_row *row, struct err *e)
 	if (skip)
 		return true;
 	im->stats->rows += im->sink == NULL;
+	c.layout = im->now;
+	/* Whatever is wrong with it, its id may be plain: the older row with
+	 * that id is not gone. */
+	if (c.layout != NULL)
+		unclear = im->format->map(&v, &c);
 	if (why == NULL)
 		why = check_width(im, row);
-	c.layout = im->now;
 	if (why == NULL)
-		why = im->format->map(&v, &c);
+		why = unclear;
 	if (why != NULL) {
 		if (v.id != NULL)
 			slugs_add(&im->seen, BROKEN, v.id, 1);
@@ -397,17 +401,27 @@ recall_names(struct import *im, struct err *e)
 	return true;
 }
 
+/* One that is named has to be there. */
+static bool
+open_older(struct import *im, struct err *e)
+{
+	const struct import_options *o = im->o;
+
+	if (!import_old_open(o->over != NULL ? o->over : o->output,
+		o->format->name, &im->old, e))
+		return false;
+	return im->old != NULL || o->over == NULL ||
+	       err_set(e, ERR_IO, "%s: there is no older import here", o->over);
+}
+
 /* Under the lock: an older database in the way must be the last one. */
 static bool
 make(struct import *im, struct replace *r, struct err *e)
 {
-	const struct import_options *o = im->o;
 	struct db *db = NULL;
 	bool ok;
 
-	if (!import_old_open(o->over != NULL ? o->over : o->output,
-		o->format->name, &im->old, e) ||
-	    !recall_names(im, e) || !first_pass(im, e))
+	if (!open_older(im, e) || !recall_names(im, e) || !first_pass(im, e))
 		return false;
 	im->stats->made = im->taken_from <= im->taken_to;
 	if (!im->stats->made)

@@ -35,7 +35,8 @@ struct import_options {
 	const struct import_format *format;
 	const char	*path;		/* the CSV file; "-": standard input */
 	const char	*output;	/* the database to make */
-	const char	*over;		/* an older one; NULL: output, if it is there */
+	const char	*over;		/* an older one, which must be there;
+					 * NULL: output, if it is */
 	const char	*names;		/* what to call whom: a CSV file; NULL: as
 					 * an older database does */
 	bool		 drop_gone;	/* leave out what is gone upstream */

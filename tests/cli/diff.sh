@@ -191,6 +191,16 @@ err_like "what narrows does not make rows vanish" \
 sed '/LAN10[1-5]/d' newer.csv >month.csv
 run "$STRIFE" import acled month.csv --over keep.db -o month.db
 err_like "what an export does not cover is kept" ' 5 kept, 1 gone upstream$'
+sed -e '/LAN102/s/Plains Radio/Plains "Radio/' -e '/LAN103/s/,"Hill Courier".*//' \
+    "$old" >bad.csv
+run "$STRIFE" import acled bad.csv --over keep.db -o bad.db
+status_is 3 "rows of a newer export that cannot be understood"
+err_like "are not gone" ' 0 new, 0 changed, 4 as before, 2 kept, 0 gone upstream$'
+run "$STRIFE" import acled newer.csv --over nowhere.db -o bad.db
+status_is 4 "an older import that is not there"
+err_is "is told" <<'END'
+strife: import: nowhere.db: there is no older import here
+END
 run "$STRIFE" import acled newer.csv -o mini.db
 status_is 3 "a hand-written dataset is not written over"
 done_testing

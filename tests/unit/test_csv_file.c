@@ -20,7 +20,7 @@
 #include "hash.h"
 #include "str.h"
 
-/* All rows of F: "LINE:field|field" each; broken ones "LINE!". */
+/* All rows of F: "LINE:field|field" each; broken ones "LINE!field". */
 static void
 read_all(struct csv_file *f, struct str *out)
 {
@@ -35,7 +35,7 @@ read_all(struct csv_file *f, struct str *out)
 		str_printf(out, "%s%llu%s", out->len > 0 ? " / " : "",
 		    (unsigned long long)row->line,
 		    row->broken != NULL ? "!" : ":");
-		for (i = 0; row->broken == NULL && i < row->n; i++)
+		for (i = 0; i < row->n; i++)
 			str_printf(
 			    out, "%s%s", i > 0 ? "|" : "", row->field[i]);
 		if (row->mended)
@@ -104,6 +104,10 @@ test_broken(void **state)
 	ROWS("a,b\n\"open,1\n2,3\n", "1:a|b / 2! / 3:2|3");
 	ROWS("a,b\n\"open\n2,3\n4,\"5\"\n", "1:a|b / 2! / 3:2|3 / 4:4|5");
 	ROWS("a\n\"", "1:a / 2!");
+	/* What stands before the fault is told. */
+	ROWS("7,\"b\",\"c\"d,e\n8,f\n", "1!7|b / 2:8|f");
+	ROWS("7,b\"\n", "1!7");
+	ROWS("7,b,\"c\n", "1!7|b");
 	/* Two that open, one behind the other. */
 	ROWS("\"a\n\"b\nc\n", "1! / 2! / 3:c");
 }
