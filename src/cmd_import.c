@@ -7,6 +7,8 @@
  * hundred of each sort at most; --report writes all of it as JSON lines, with
  * the rows.  The sums stand at the end.
  */
+#include <sys/stat.h>
+
 #include <string.h>
 
 #include "cli.h"
@@ -167,6 +169,30 @@ read_options(
 	       read_bound("to", args->to, true, &o->to, e);
 }
 
+static bool
+same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return strcmp(a, b) == 0 ||
+	       (stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) &&
+		   x.st_dev == y.st_dev && x.st_ino == y.st_ino);
+}
+
+/* The report takes no file's place that the import needs or makes. */
+static bool
+check_report(const char *report, const struct import_options *o, struct err *e)
+{
+	const char *const others[] = {o->path, o->output, o->over, o->names};
+	size_t i;
+
+	for (i = 0; report != NULL && i < sizeof(others) / sizeof(*others); i++)
+		if (others[i] != NULL && same_file(report, others[i]))
+			return err_set(e, ERR_USAGE,
+			    "--report would write over %s", others[i]);
+	return true;
+}
+
 /* The status, when all went well. */
 static int
 status_of(const struct import_stats *s)
@@ -205,7 +231,8 @@ cmd_import(const struct cli_args *args, struct out *o, struct err *e)
 	bool ok;
 
 	(void)o;
-	if (!read_options(args, &options, e))
+	if (!read_options(args, &options, e) ||
+	    !check_report(args->report, &options, e))
 		return err_exit_status(e);
 	t.path = options.path;
 	arena_init(&t.a);

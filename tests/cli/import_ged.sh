@@ -201,6 +201,16 @@ is "--report has them with their rows" "$(grep -c '"level": "rejected"' \
     bad.jsonl)" 8
 ok "as JSON" grep -q '{"line": 3, "level": "rejected", "text": "12 fields where the header has 41", "row": "2,2020,1,2,1,C,1,D,1,Reds,2,"}' bad.jsonl
 
+for file in bad.csv ./bad.csv bad.db; do
+	cp bad.csv keep.csv
+	run "$STRIFE" import ged bad.csv -o bad.db --report $file
+	status_is 2 "a report in the place of $file"
+	ok "is refused" cmp bad.csv keep.csv
+done
+err_is "and that is said" <<'END'
+strife: import: --report would write over bad.db
+END
+
 # What is strange is kept, and said.
 { echo "$head41"; row 1 2020-05-01 | sed 's/,3,3,4$/,9,3,1/'
     row 2 2020-05-02 | sed 's/,1.5,2.5,/,95,2.5,/; s/Head,,1,/Head,,8,/'
