@@ -144,6 +144,11 @@ import_day(int y, int m, int d, int32_t *day)
 void
 import_warn(struct import_row *v, const char *text)
 {
+	size_t i;
+
+	for (i = 0; i < v->n_warnings; i++)
+		if (strcmp(v->warnings[i], text) == 0)
+			return;
 	if (v->n_warnings < IMPORT_WARNINGS)
 		v->warnings[v->n_warnings++] = text;
 }
@@ -173,11 +178,16 @@ struct import_actor *
 import_actor(struct import_row *v, const char *name, int side, int role)
 {
 	struct import_actor *who = &v->actors[v->n_actors];
+	size_t i, n = 0;
 
-	if (v->n_actors < IMPORT_ACTORS)
+	/* The other side has room, however many there are of one. */
+	for (i = 0; i < v->n_actors; i++)
+		n += v->actors[i].side == side;
+	if (n < IMPORT_SIDE)
 		v->n_actors++;
 	else
-		import_warn(v, "more than 64 actors; the rest is in the row");
+		import_warn(v, "more than 32 factions on a side; the rest is in"
+			       " the row");
 	memset(who, 0, sizeof(*who));
 	who->name = name;
 	who->side = side;

@@ -24,10 +24,11 @@
 #include "str.h"
 
 #define IMPORT_COLUMNS 32 /* most that a format looks at */
-#define IMPORT_ACTORS 64  /* most of one row */
+#define IMPORT_SIDE 32	  /* most actors of a side */
+#define IMPORT_ACTORS (2 * IMPORT_SIDE + 1) /* and the civilians of a row */
 #define IMPORT_SPOTS 6
 #define IMPORT_FIGURES 6
-#define IMPORT_WARNINGS 8
+#define IMPORT_WARNINGS 12
 
 /* ---- columns ---- */
 
@@ -116,7 +117,7 @@ struct import_row {
 	size_t		 n_warnings;
 };
 
-/* What is strange about V, said and kept. */
+/* What is strange about V, said once and kept. */
 void	import_warn(struct import_row *v, const char *text);
 /* One more step; a name that is there is the way's end so far. */
 void	import_spot(struct import_row *v, const char *name, const char *full,

@@ -228,6 +228,27 @@ END
 run "$STRIFE" show -d strange.db event/ged-1
 out_like "with the row's own numbers" 'in the row: low 9, best 3, high 1'
 
+# A coalition without an end leaves room for the others, and for what else is
+# strange about the row.
+groups=$(i=0; while [ $i -lt 70 ]; do printf 'Group %d, ' $i; i=$((i + 1)); done)
+{ echo "$head41"; row 1 2020-05-01 | sed "s/,Reds,/,\"${groups}Reds\",/
+    s/,1,2,0,0,3,3,4\$/,1,2,5,0,9,8,3/; s/Head,,1,/Head,,8,/
+    s/,1.5,2.5,/,95,2.5,/; s/,1,1,2020/,1,8,2020/"; } >crowd.csv
+import crowd
+err_is "all that is strange is told, once" <<'END'
+crowd.csv:2: warning: more than 32 factions on a side; the rest is in the row
+crowd.csv:2: warning: date_prec is none of 1 to 5
+crowd.csv:2: warning: the low estimate is above the best
+crowd.csv:2: warning: the best estimate is above the high
+crowd.csv:2: warning: where_prec is none of 1 to 7
+crowd.csv:2: warning: latitude and longitude are no place on earth
+1 row: 1 imported, 0 rejected, 6 warnings
+1 event, 1 claim, 0 quotes, 34 factions, 0 relations, 0 people, 3 places, 1 source, 0 disputes
+END
+run "$STRIFE" list figures -d crowd.db --format csv
+out_like "the other side is there, with its figure" 'blues'
+out_like "and those who are on none" 'civilians'
+
 # Ranges of days.
 range() {
 	row "$1" 2020-05-01 | sed "s/,1,1,2020-05-01,2020-05-01,/,$2,$3,$4,$5,/"
