@@ -128,11 +128,16 @@ card_voice_words(struct str *s, const struct q_claim *q)
 static void
 figure_number(struct str *s, const struct q_figure *f)
 {
-	if (f->has_best)
+	bool both = f->has_min && f->has_max, range = both && f->min < f->max;
+
+	if (f->has_best) {
 		str_printf(s, "%" PRId64, f->best);
-	else if (f->has_min && f->has_max && f->min == f->max)
+		if (range) /* an estimate between others */
+			str_printf(
+			    s, " (%" PRId64 " to %" PRId64 ")", f->min, f->max);
+	} else if (both && !range)
 		str_printf(s, "%" PRId64, f->min);
-	else if (f->has_min && f->has_max)
+	else if (both)
 		str_printf(s, "%" PRId64 " to %" PRId64, f->min, f->max);
 	else if (f->has_min)
 		str_printf(s, "%s %" PRId64,

@@ -97,18 +97,21 @@ figure_members(struct arena *a, struct value *o, const struct q_figure *f)
 	    o, "what", value_text(a, model_name(LIST_FIGURE_WHAT, f->what)));
 	value_set(o, "of", value_text(a, f->of_id));
 	value_set(o, "by", value_text(a, f->by_id));
+	/* A single number is both bounds, unless it has others. */
 	value_set(o, "min",
-	    f->has_best ? value_number(a, f->best)
-			: bound(a, f->has_min, f->min));
+	    f->has_min ? value_number(a, f->min)
+		       : bound(a, f->has_best, f->best));
 	value_set(o, "max",
-	    f->has_best ? value_number(a, f->best)
-			: bound(a, f->has_max, f->max));
+	    f->has_max ? value_number(a, f->max)
+		       : bound(a, f->has_best, f->best));
 	value_set(o, "strict", value_bool(a, f->strict));
 	value_set(o, "about", value_bool(a, f->about));
 	value_set(o, "words", value_text(a, f->words));
 	value_set(o, "within", value_text(a, f->within_id));
 	value_set(o, "as_of", value_text(a, f->as_of));
 	value_set(o, "denied", value_bool(a, f->denied));
+	value_set(o, "best", bound(a, f->has_best, f->best));
+	value_set(o, "note", value_text(a, f->note));
 }
 
 static struct value *
@@ -226,7 +229,7 @@ row_claim(struct arena *a, const struct q_claim *c, const struct q_event *event)
 
 static const char *const figure_fields[] = {"claim", "event", "source", "date",
     "what", "of", "by", "min", "max", "strict", "about", "words", "within",
-    "as_of", "denied", NULL};
+    "as_of", "denied", "best", "note", NULL};
 static const struct format_column figure_columns[] = {
     {"date", "date", 10},
     {"what", "what", 0},
@@ -234,6 +237,7 @@ static const struct format_column figure_columns[] = {
     {"by", "by", 10},
     {"min", "min", 0},
     {"max", "max", 0},
+    {"best", "best", 0},
     {"words", "words", 8},
     {"event", "event", 16},
     {"source", "source", 10},

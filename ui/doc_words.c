@@ -11,14 +11,18 @@ void
 doc_words_amount(const struct q_figure *f, struct str *out)
 {
 	bool number = f->has_best || f->has_min || f->has_max;
+	bool both = f->has_min && f->has_max, range = both && f->min < f->max;
 
 	if (f->about)
 		str_add(out, "about ");
-	if (f->has_best)
+	if (f->has_best) {
 		str_printf(out, "%" PRId64, f->best);
-	else if (f->has_min && f->has_max && f->min != f->max)
+		if (range) /* an estimate between others */
+			str_printf(
+			    out, " (%" PRId64 "–%" PRId64 ")", f->min, f->max);
+	} else if (range)
 		str_printf(out, "%" PRId64 "–%" PRId64, f->min, f->max);
-	else if (f->has_min && f->has_max)
+	else if (both)
 		str_printf(out, "%" PRId64, f->min);
 	else if (f->has_min)
 		str_printf(out, "%s %" PRId64,

@@ -228,6 +228,26 @@ END
 run "$STRIFE" show -d strange.db event/ged-1
 out_like "with the row's own numbers" 'in the row: low 9, best 3, high 1'
 
+# The estimates, wherever a figure is told.
+{ echo "$head41"; row 1 2020-05-01 | sed 's/,3,3,4$/,2,3,5/'; } >range.csv
+import range
+"$STRIFE" list figures -d range.db --format tsv | cut -f 5,8,9,16,17 >out
+out_is "low, high and best are rows" <<'END'
+what	min	max	best	note
+killed	2	5	3	
+killed	1	1	1	
+killed	2	2	2	
+END
+run "$STRIFE" list claims -d range.db --format json
+out_like "of claims too" '"min": 2, "max": 5, .*"best": 3, "note": null'
+run "$STRIFE" show -d range.db event/ged-1
+out_like "and words" '^   # killed: 3 .2 to 5.$'
+echo 1 >keys
+run_with keys "$STRIFE" --linear range.db
+out_like "of the browser too" 'killed 3 .2–5.'
+run "$STRIFE" list figures -d range.db --format md
+out_like "and a table" '^| date *| what *| of *| by *| min *| max *| best '
+
 # A coalition without an end leaves room for the others, and for what else is
 # strange about the row.
 groups=$(i=0; while [ $i -lt 70 ]; do printf 'Group %d, ' $i; i=$((i + 1)); done)

@@ -88,7 +88,7 @@ out_is "pairs" <<'END'
 END
 list figures --format jsonl 'fled:>1'
 out_is "figures of the kind that was asked for" <<'END'
-{"claim": "claim/valley-campaign/left", "event": "valley-campaign", "source": "gazette", "date": "[..1905-05-06]", "what": "fled", "of": "all", "by": null, "min": 50, "max": 80, "strict": true, "about": false, "words": null, "within": null, "as_of": "1905-05-06", "denied": false}
+{"claim": "claim/valley-campaign/left", "event": "valley-campaign", "source": "gazette", "date": "[..1905-05-06]", "what": "fled", "of": "all", "by": null, "min": 50, "max": 80, "strict": true, "about": false, "words": null, "within": null, "as_of": "1905-05-06", "denied": false, "best": null, "note": null}
 END
 list people --format jsonl
 out_is "people" <<'END'
