@@ -11,7 +11,8 @@
 #include "slug.h"
 #include "str.h"
 
-#define SPELLINGS 8 /* other names kept of each */
+#define SPELLINGS 8	  /* room for other names at first */
+#define SPELLINGS_MAX 255 /* kept of each */
 
 struct spelling {
 	const char *text;
@@ -51,16 +52,25 @@ static void
 add_spelling(
     struct arena *a, struct import_thing *t, const char *text, const char *kind)
 {
+	struct spelling *grown;
 	size_t i;
 
 	if (text == NULL || strcmp(text, t->name) == 0 ||
-	    t->n_other == SPELLINGS)
+	    t->n_other == SPELLINGS_MAX)
 		return;
 	for (i = 0; i < t->n_other; i++)
 		if (strcmp(t->other[i].text, text) == 0)
 			return;
-	if (t->other == NULL)
-		t->other = arena_array(a, SPELLINGS, sizeof(*t->other));
+	/* Full at 0, and at each doubling from SPELLINGS on. */
+	if (t->n_other == 0 ||
+	    (t->n_other >= SPELLINGS && (t->n_other & (t->n_other - 1)) == 0)) {
+		grown = arena_array(a,
+		    t->n_other == 0 ? SPELLINGS : 2 * (size_t)t->n_other,
+		    sizeof(*grown));
+		if (t->n_other > 0)
+			memcpy(grown, t->other, t->n_other * sizeof(*grown));
+		t->other = grown;
+	}
 	t->other[t->n_other].text = arena_strdup(a, text);
 	t->other[t->n_other++].kind = model_find(LIST_NAME_KIND, kind);
 }

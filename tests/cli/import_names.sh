@@ -56,6 +56,17 @@ out_is "what narrows goes by both names" <<'END'
 4 imported
 END
 
+# Twenty names of one faction are its names, all of them.
+i=0
+{ echo "$head"; for c in a b c d e f g h i j k l m n o p q r s t; do
+	i=$((i + 1))
+	echo "$i,2,Guild $c,Blue Guild,2016-01-01,1,1,1,1,0,Landia"
+done; } >guilds.csv
+sed -n 's/^[0-9]*,2,\(Guild .\),.*/\1,Guilds/p' guilds.csv >guilds.names
+run "$STRIFE" import ged guilds.csv --names guilds.names -o guilds.db
+run "$STRIFE" list events -d guilds.db 'faction:"Guild t"'
+is "names without end are found" "$(grep -c ged- out)" 20
+
 # ---- an older import ----
 
 sed '2d' ged.csv >newer.csv
