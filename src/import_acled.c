@@ -112,7 +112,8 @@ month_of(const char *s, size_t n)
 
 /*
  * `02 June 2023', `01-January-2015', `9-May-20', `31-12-19' (the day first)
- * and `2023-02-16'.  *SHORT_YEAR: the year has two digits.
+ * and `2023-02-16'.  *SHORT_YEAR: the year has two digits; it is one since
+ * 1997, when ACLED begins.
  */
 static bool
 read_date(const char *s, int ymd[3], bool *short_year)
@@ -141,7 +142,7 @@ read_date(const char *s, int ymd[3], bool *short_year)
 	ymd[2] = number_of(part[0], n[0]);
 	*short_year = n[2] == 2;
 	if (*short_year && ymd[0] >= 0)
-		ymd[0] += 2000;
+		ymd[0] += ymd[0] < 97 ? 2000 : 1900;
 	return *s == '\0' && (n[2] == 4 || n[2] == 2) && ymd[0] > 0 &&
 	       ymd[1] > 0 && ymd[2] > 0;
 }

@@ -144,6 +144,16 @@ same "its event" out - <<'END'
 acled-lan201	Hilltown: Military Forces of Landia (2019-) – Northern Plains Front	capture	2025-01-02	military-forces-of-landia-2019 1 party; northern-plains-front 2 party
 END
 
+# ---- years of two digits, and none to check them by ----
+
+{ echo 'event_id_cnty,event_date,event_type,actor1'
+    echo 'LAN1,31-12-97,Battles,Reds'
+    echo 'LAN2,1-Jan-00,Battles,Reds'
+    echo 'LAN3,1-Jan-96,Battles,Reds'; } >short.csv
+run "$STRIFE" import acled short.csv -o short.db
+is "are those since ACLED began" "$("$STRIFE" list events -d short.db |
+    cut -f 5 | tail -n +2 | tr '\n' ' ')" "1997-12-31 2000-01-01 2096-01-01 "
+
 # ---- narrowing, and what is no ACLED ----
 
 run "$STRIFE" import acled acled-2023.csv -o few.db --actor npf --to 2023-06-03
