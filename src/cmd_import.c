@@ -241,6 +241,10 @@ cmd_import(const struct cli_args *args, struct out *o, struct err *e)
 	if (!ok)
 		return err_exit_status(e);
 	tell_sums(&s);
+	if (options.country != NULL && !s.country_met)
+		out_error("import: no row is of `%s'", options.country);
+	if (options.actor != NULL && !s.actor_met)
+		out_error("import: no row names `%s'", options.actor);
 	if (s.made)
 		cmd_make_stats(out_stderr(), &s.seed);
 	else

@@ -19,6 +19,7 @@
 #include "fold.h"
 #include "import_impl.h"
 #include "replace.h"
+#include "slug.h"
 #include "store.h"
 #include "str.h"
 
@@ -79,16 +80,11 @@ same_name(struct import *im, const char *name, const struct str *folded)
 	return same;
 }
 
-/* Does what narrows let V through? */
 static bool
-is_wanted(struct import *im, const struct import_row *v)
+has_actor(struct import *im, const struct import_row *v)
 {
 	size_t i;
 
-	if (v->to < im->o->from || v->from > im->o->to)
-		return false;
-	if (im->o->country != NULL && !same_name(im, v->country, &im->country))
-		return false;
 	for (i = 0; im->o->actor != NULL && i < v->n_actors; i++) {
 		const struct import_actor *who = &v->actors[i];
 
@@ -99,6 +95,58 @@ is_wanted(struct import *im, const struct import_row *v)
 			return true;
 	}
 	return im->o->actor == NULL;
+}
+
+/* Does what narrows let V through? */
+static bool
+is_wanted(struct import *im, const struct import_row *v)
+{
+	bool time = v->to >= im->o->from && v->from <= im->o->to;
+	bool country =
+	    im->o->country == NULL || same_name(im, v->country, &im->country);
+	bool actor = has_actor(im, v);
+
+	im->stats->country_met |= country;
+	im->stats->actor_met |= actor;
+	return time && country && actor;
+}
+
+/* Do two names come to one faction? */
+static bool
+same_faction(const char *a, const char *b)
+{
+	struct str x = STR_INIT, y = STR_INIT;
+	bool same;
+
+	slug_of(&x, a, strlen(a));
+	slug_of(&y, b, strlen(b));
+	same = strcmp(str_c(&x), str_c(&y)) == 0;
+	str_clear(&x);
+	str_clear(&y);
+	return same;
+}
+
+/* Call the actors as is wanted, and see whether one stands on both sides. */
+static void
+settle_actors(struct import *im, struct import_row *v)
+{
+	const struct import_actor *a, *b;
+	size_t i, k;
+
+	import_names_apply(im->names, v);
+	for (i = 0; i < v->n_actors; i++) {
+		for (k = 0; k < i; k++) {
+			a = &v->actors[i];
+			b = &v->actors[k];
+			if (a->side == b->side || a->side == 0 ||
+			    b->side == 0 || !same_faction(a->name, b->name))
+				continue;
+			import_warn(v,
+			    arena_printf(v->a,
+				"`%s' is on both sides; no pair is made of it",
+				a->name));
+		}
+	}
 }
 
 static void
@@ -161,6 +209,7 @@ take_file_row(struct import *im, const struct import_row *v,
 	    .raw_format = raw_format(im, im->now),
 	};
 	uint32_t older = slugs_find(&im->older, 0, v->id);
+	bool wanted = is_wanted(im, v);
 	size_t i;
 
 	if (im->sink == NULL) {
@@ -170,7 +219,7 @@ take_file_row(struct import *im, const struct import_row *v,
 			    arena_strdup(&im->keep, v->country));
 	}
 	/* What the older database has is renewed, whatever narrows. */
-	if (older == 0 && !is_wanted(im, v)) {
+	if (older == 0 && !wanted) {
 		im->stats->left_out += im->sink == NULL;
 		return true;
 	}
@@ -216,7 +265,7 @@ file_row(struct import *im, const struct csv_row *row, struct err *e)
 		import_tell(im, IMPORT_REJECTED, row, why);
 		return true;
 	}
-	import_names_apply(im->names, &v);
+	settle_actors(im, &v);
 	if (row->mended)
 		import_warn(&v, "bytes that are no UTF-8 became U+FFFD");
 	if (!slugs_add(&im->seen, IN_FILE, v.id, (uint32_t)row->line)) {
@@ -294,7 +343,7 @@ old_row(struct import *im, const struct import_old_row *r, struct err *e)
 		    "the older database's row of `%s' cannot be read", r->id);
 		goto out;
 	}
-	import_names_apply(im->names, &v);
+	settle_actors(im, &v);
 	from.raw_format = raw_format(im, c.layout);
 	if (slugs_find(&im->seen, BROKEN, v.id) == 0 && is_covered(im, &v))
 		from.gone = true;
@@ -357,8 +406,10 @@ first_pass(struct import *im, struct err *e)
 	if (!learn_older(im, e) || !file_rows(im, e) || !old_rows(im, e))
 		return false;
 	if (im->n_layouts == 0)
-		return err_set(
-		    e, ERR_DATA, "%s: there is nothing in it", im->o->path);
+		return err_set(e, ERR_DATA,
+		    im->stats->rejected > 0 ? "%s: no row of it can be read"
+					    : "%s: there is nothing in it",
+		    im->o->path);
 	import_names_tell(im->names, im->o->names, im->report, im->ctx);
 	return csv_file_rewind(im->file, e);
 }

@@ -63,6 +63,7 @@ struct import_stats {
 	uint64_t rows;		/* of the file, without headers */
 	uint64_t taken;		/* of them that became events */
 	uint64_t left_out;	/* by what narrows */
+	bool	 country_met, actor_met;	/* some row has what narrows */
 	uint64_t rejected, warnings;
 	/* Over an older database: */
 	bool	 merged;

@@ -44,12 +44,15 @@ trimmed(struct arena *a, const char *s)
 	return arena_strndup(a, s, n);
 }
 
+/* R writes NA where there is no value. */
 static const char *
 raw_cell(const struct import_cells *c, int column)
 {
 	int at = c->layout->at[column];
+	const char *s;
 
-	return at < 0 || (size_t)at >= c->row->n ? "" : c->row->field[at];
+	s = at < 0 || (size_t)at >= c->row->n ? "" : c->row->field[at];
+	return strcmp(s, "NA") == 0 ? "" : s;
 }
 
 const char *

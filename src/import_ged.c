@@ -182,7 +182,9 @@ map_date(struct import_row *v, const struct import_cells *c)
 	if (import_has(c, DATE_PREC) &&
 	    (!import_number(c, DATE_PREC, &prec) || prec < 1 || prec > 5))
 		import_warn(v, "date_prec is none of 1 to 5");
-	import_number(c, CLARITY, &clarity);
+	if (import_has(c, CLARITY) && (!import_number(c, CLARITY, &clarity) ||
+					  clarity < 1 || clarity > 2))
+		import_warn(v, "event_clarity is none of 1 and 2");
 	if (v->from == v->to)
 		v->date = arena_strdup(v->a, edtf_iso(v->from, first));
 	else if (clarity == 2 || prec == 1)

@@ -167,6 +167,12 @@ status_is 3 "an empty file"
 err_is "has nothing in it" <<'END'
 strife: import: empty.csv: there is nothing in it
 END
+printf 'a"b,c\n' >empty.csv
+import empty
+err_is "one of which no row can be read" <<'END'
+empty.csv:1: rejected: a quote stands inside a field, or text behind its closing quote
+strife: import: empty.csv: no row of it can be read
+END
 
 # What is rejected.
 { echo "$head41"
@@ -227,6 +233,24 @@ strange.csv:3: warning: latitude and longitude are no place on earth
 END
 run "$STRIFE" show -d strange.db event/ged-1
 out_like "with the row's own numbers" 'in the row: low 9, best 3, high 1'
+
+{ echo "$head41"; row 1 2020-05-01 | sed 's/Blues/REDS/'
+    row 2 2020-05-02 | sed 's/,1,1,2020/,3,1,2020/'; } >alike.csv
+import alike
+err_is "one faction on two sides, and a clarity that is none" <<'END'
+alike.csv:2: warning: `REDS' is on both sides; no pair is made of it
+alike.csv:3: warning: event_clarity is none of 1 and 2
+2 rows: 2 imported, 0 rejected, 2 warnings
+2 events, 2 claims, 0 quotes, 2 factions, 0 relations, 0 people, 3 places, 1 source, 0 disputes
+END
+{ echo "$head41"; row 1 2020-05-01 |
+    sed 's/,North Province,,1.5,2.5,/,North Province,NA,NA,NA,/'; } >na.csv
+import na
+err_like "a cell without a value, as R writes it, is empty" \
+    '^1 row: 1 imported, 0 rejected, 0 warnings$'
+is "and no place" "$("$STRIFE" list places -d na.db | cut -f 2 |
+    tail -n +2 | tr '\n' ' ')" \
+    "hilltown-town-north-province-landia landia north-province-landia "
 
 # The estimates, wherever a figure is told.
 { echo "$head41"; row 1 2020-05-01 | sed 's/,3,3,4$/,2,3,5/'; } >range.csv
@@ -348,9 +372,17 @@ narrow --actor red
 status_is 1 "half a name is no name"
 err_is "and nothing is made" <<'END'
 4 rows: 0 imported, 4 left out, 0 rejected, 0 warnings
+strife: import: no row names `red'
 strife: import: no row is left; nothing was made
 END
 ok "really" test ! -e some.db
+narrow --country freedonia --actor greens
+err_is "what is there, but not together, is not said to be missing" <<'END'
+4 rows: 0 imported, 4 left out, 0 rejected, 0 warnings
+strife: import: no row is left; nothing was made
+END
+narrow --country Lanida --actor reds
+err_like "nor is one for the other" "^strife: import: no row is of \`Lanida'$"
 narrow --from yesterday
 status_is 2 "a date is EDTF"
 
