@@ -52,6 +52,7 @@ cat >"$TMPDIR/kept" <<'END'
 fold cache
 linear_input interrupted
 mem out_of_memory_hook
+mem out_of_memory_note
 out o
 watch ended
 END
