@@ -85,6 +85,19 @@ has_db(struct completion *c)
 	return c->db != NULL;
 }
 
+/* An ID of the database.  Bash puts it into its line as it is, where one that
+ * has no form of a link could be a command of its own. */
+static void
+offer_own(struct completion *c, enum link_kind kind, const char *id,
+    const char *end, const char *help)
+{
+	struct link l;
+
+	if (link_parse(
+		arena_printf(&c->a, "%s/%s", link_kind_name(kind), id), &l))
+		offer(c, id, end, help);
+}
+
 /* The database is closed where it is damaged: nothing more comes of it. */
 static void
 offer_things(struct completion *c, enum link_kind kind, const char *end)
@@ -100,7 +113,7 @@ offer_things(struct completion *c, enum link_kind kind, const char *end)
 	if (n == 1)
 		c->part = "";
 	for (i = 0; i < n; i++)
-		offer(c, list[i].id, end, list[i].name);
+		offer_own(c, kind, list[i].id, end, list[i].name);
 }
 
 /* The claims of the event ID, which ends at END. */
@@ -120,7 +133,7 @@ offer_claims(struct completion *c, const char *id, const char *end)
 	    !query_claims(c->db, &c->a, SUBJECT_EVENT, n, &claims, &count, &e))
 		return;
 	for (i = 0; i < count; i++)
-		offer(c, claims[i].id, "", claims[i].says);
+		offer_own(c, LINK_EVENT, claims[i].id, "", claims[i].says);
 }
 
 /* KIND/ID, and claim/SUBJECT/ID by its subject first. */

@@ -123,6 +123,21 @@ run "$STRIFE" --complete show "$(printf 'faction/\033[31m')"
 silent "hostile words are not answered"
 out_is "at all" </dev/null
 
+# Bash puts what is told into its line as it is, for Enter to run.
+cp "$db" "$TMPDIR/shell.db"
+"$builddir/tests/e2e/hostile" make shell "$TMPDIR/shell.db" || exit 1
+for words in "show event/" "show faction/" "show person/" "show place/" \
+    "show source/" "show pair/" "show relation/" "show claim/" \
+    "show claim/valley-campaign/" \
+    "list events faction:" "list events place:" "list events source:" \
+    "verify "; do
+	# shellcheck disable=SC2086
+	STRIFE_DATASET=$TMPDIR/shell.db run "$STRIFE" --complete \
+	    ${words% *} "${words##* }"
+	empty "$words: no id that is a command" \
+	    "$(grep -F touch "$TMPDIR/out")"
+done
+
 # ---- nothing is compiled ----
 XDG_CACHE_HOME=$TMPDIR/cache
 export XDG_CACHE_HOME

@@ -3,7 +3,7 @@
  * hostile - make a database of the worst texts, and judge what comes of it.
  *
  *	hostile make texts|words|all DATABASE
- *	hostile make endless|huge DATABASE
+ *	hostile make endless|huge|shell DATABASE
  *	hostile judge text|json|screen|terminal FILE
  *
  * make writes into each row and column of text of each table what YAML would
@@ -11,7 +11,8 @@
  * text around, bytes that are no UTF-8.  "texts" leaves alone what the program
  * takes as a word of its own (ids, kinds, dates), "words" leaves alone what
  * joins the tables, "all" nothing.  "endless" puts a view in the place of a
- * table that has no last row, "huge" one whose rows double.
+ * table that has no last row, "huge" one whose rows double.  "shell" makes each
+ * id, and the version, a command of the shell.
  *
  * judge reads what strife wrote, byte by byte.  text: UTF-8 without a control
  * character but newline and tab, and without what is not to be seen.  json: the
@@ -165,6 +166,17 @@ static const char huge[] =
     "CREATE VIEW meta AS"
     " WITH RECURSIVE c(key, value) AS (SELECT 'id', 'xxxxxxxx' UNION ALL"
     " SELECT key, value || value FROM c) SELECT key, value FROM c";
+
+/* Behind a word, each of its own: a file "gone" where a shell runs it. */
+#define SHELL                                                                 \
+	" || char(39) || ';touch gone;$(touch gone)`touch gone`' || char(10)" \
+	" || 'touch gone' || char(10) || '#'"
+static const char shell[] =
+    "UPDATE event SET id = id" SHELL " WHERE n > 1;"
+    "UPDATE faction SET id = id" SHELL ";UPDATE person SET id = id" SHELL ";"
+    "UPDATE place SET id = id" SHELL ";UPDATE source SET id = id" SHELL ";"
+    "UPDATE relation SET id = id" SHELL ";UPDATE claim SET id = id" SHELL ";"
+    "UPDATE meta SET value = value" SHELL " WHERE key IN ('id', 'version')";
 
 static int
 make_trap(const char *sql, const char *path)
@@ -420,18 +432,25 @@ judge(const char *path)
 	return wrongs > 0;
 }
 
+static bool
+is(const char *word, const char *other)
+{
+	return strcmp(word, other) == 0;
+}
+
 int
 main(int argc, char **argv)
 {
 	if (argc == 4 && strcmp(argv[1], "make") == 0)
-		return strcmp(argv[2], "endless") == 0
-			   ? make_trap(endless, argv[3])
-		       : strcmp(argv[2], "huge") == 0 ? make_trap(huge, argv[3])
-						      : make(argv[2], argv[3]);
+		return is(argv[2], "endless") ? make_trap(endless, argv[3])
+		       : is(argv[2], "huge")  ? make_trap(huge, argv[3])
+		       : is(argv[2], "shell") ? make_trap(shell, argv[3])
+					      : make(argv[2], argv[3]);
 	kind = argc == 4 && strcmp(argv[1], "judge") == 0 ? argv[2] : NULL;
 	if (kind != NULL)
 		return judge(argv[3]);
-	fputs("usage: hostile make texts|words|all|endless|huge DATABASE\n"
+	fputs("usage: hostile make texts|words|all|endless|huge|shell "
+	      "DATABASE\n"
 	      "       hostile judge text|json|screen|terminal FILE\n",
 	    stderr);
 	return 2;
