@@ -22,15 +22,16 @@
 #include "../src/paths.h"
 #include "../src/words.h"
 
-/* Keep S, scrubbed, as what is to be copied. */
+/* Keep S, scrubbed, as what is to be copied: more than one line with
+ * GATE_LINES. */
 static void
-take(struct app *app, struct str *s, const char *what)
+take(struct app *app, struct str *s, int flags, const char *what)
 {
 	struct str clean = STR_INIT;
 
 	while (s->len > 0 && s->s[s->len - 1] == '\n')
 		s->len--;
-	gate_text(&clean, str_c(s), s->len, GATE_LINES);
+	gate_text(&clean, str_c(s), s->len, flags);
 	str_clear(s);
 	mem_free(app->copy);
 	app->copy = str_take(&clean);
@@ -78,7 +79,7 @@ copy_citation(struct app *app, enum cite_format format, const char *what)
 	struct str s = STR_INIT;
 
 	if (citation(app, format, &s))
-		take(app, &s, what);
+		take(app, &s, GATE_LINES, what);
 	str_clear(&s);
 }
 
@@ -119,7 +120,7 @@ command_copy_link(struct app *app, const char *arg)
 	if (s.len == 0)
 		app_say(app, "there is nothing with a link here");
 	else
-		take(app, &s, "link");
+		take(app, &s, 0, "link");
 	str_clear(&s);
 }
 
@@ -207,6 +208,19 @@ add_dataset(struct app *app, struct str *out)
 	mem_free(cache);
 }
 
+/* FIELD and WORD, which is the database's, as one word and no command. */
+static void
+add_word(struct str *out, const char *field, const char *word)
+{
+	struct str s = STR_INIT;
+
+	str_add(&s, field);
+	gate_text(&s, word, strlen(word), 0);
+	str_addc(out, ' ');
+	words_add(out, str_c(&s));
+	str_clear(&s);
+}
+
 void
 command_copy_query(struct app *app, const char *arg)
 {
@@ -220,18 +234,21 @@ command_copy_query(struct app *app, const char *arg)
 	str_add(&s, "strife list events");
 	add_dataset(app, &s);
 	if (faction != NULL)
-		str_printf(&s, " faction:%s", faction->id);
+		add_word(&s, "faction:", faction->id);
 	if (with != NULL)
-		str_printf(&s, " with:%s", with->id);
+		add_word(&s, "with:", with->id);
 	if (app->now.filter != NULL && !app->now.filter_off) {
 		add_query(&query, app->now.filter);
 		str_addc(&s, ' ');
 		words_add(&s, str_c(&query));
 	}
-	str_printf(&s, "  # %zu of %zu events, %s %s", app->events.n,
-	    app->events.total, app->dataset.id,
-	    app->dataset.version != NULL ? app->dataset.version : "");
-	take(app, &s, "command");
+	/* Not every shell that is typed into knows comments. */
+	str_printf(
+	    &s, "  # %zu of %zu events,", app->events.n, app->events.total);
+	add_word(&s, "", app->dataset.id);
+	if (app->dataset.version != NULL)
+		add_word(&s, "", app->dataset.version);
+	take(app, &s, GATE_LINES, "command");
 	str_clear(&s);
 	str_clear(&query);
 }

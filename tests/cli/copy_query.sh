@@ -43,6 +43,28 @@ same_list "what a shell would do something with" \
     'filter $(touch gone) `touch gone` ; touch gone'
 ok "and it did nothing" test ! -e gone
 
+# A database whose ids are commands of a shell, in as many lines as it likes.
+"$STRIFE" seed "$STRIFE_DATASET" -o "$TMPDIR/shell.db" 2>"$TMPDIR/err"
+"$builddir/tests/e2e/hostile" make shell "$TMPDIR/shell.db" || exit 1
+for keys in "key g t" "key g f,key Down,key Enter" "key g m,key Enter"; do
+	echo "$keys,copy-query,copied" | tr , '\n' >"$TMPDIR/script"
+	"$STRIFE" --script "$TMPDIR/script" "$TMPDIR/shell.db" >"$TMPDIR/copied"
+	like "$keys: the command is there" '^strife list events .*touch gone' \
+	    "$TMPDIR/copied"
+	is "and is one line" "$(wc -l <"$TMPDIR/copied")" 1
+	# A shell that knows no comments where it is typed into.
+	sed 's/  # /  /' "$TMPDIR/copied" >"$TMPDIR/typed"
+	for file in copied typed; do
+		run sh -c 'cd "$1" && . "$2"' sh "$TMPDIR/elsewhere" \
+		    "$TMPDIR/$file"
+		ok "and runs nothing of theirs, $file" \
+		    test ! -e "$TMPDIR/elsewhere/gone"
+	done
+done
+printf '%s\n' 'key g d' 'key y l' copied >"$TMPDIR/script"
+"$STRIFE" --script "$TMPDIR/script" "$TMPDIR/shell.db" >"$TMPDIR/copied"
+is "a link is one line" "$(wc -l <"$TMPDIR/copied")" 1
+
 # Of the dataset that needs no name nothing is said; of any other, where it is.
 named() {
 	sed -n 's/^strife list events\( -d [^#]*\)\{0,1\}  # .*/\1/p' "$TMPDIR/copied"
