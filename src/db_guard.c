@@ -2,6 +2,7 @@
 /* db_guard - see db_guard.h. */
 #include "db_guard.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -203,7 +204,12 @@ void
 db_guard_prepare(size_t bytes)
 {
 	char byte;
+	int rc = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 1);
 
+	/* What was opened before has told SQLite not to count its memory, and
+	 * what is not counted has no limit. */
+	assert(rc == SQLITE_OK);
+	(void)rc;
 	sqlite3_initialize();
 	sqlite3_hard_heap_limit64((sqlite3_int64)bytes);
 	/* The seed comes from a device, once. */

@@ -2,20 +2,26 @@
 /*
  * Proves that a database comes back as it was written, from a path of any
  * bytes; that what is foreign, newer, older, cut or damaged is called that;
- * that a reader cannot write; and that statements are cached by address.
+ * that a reader cannot write, and is guarded in what it asks; that the limit
+ * of memory holds; and that statements are cached by address.
  */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "db.h"
+#include "db_impl.h"
 #include "str.h"
 
 static char path[4096];
@@ -125,6 +131,20 @@ test_reader_cannot_write(void **state)
 	db_close(db);
 }
 
+/* By the authorizer, not by what stands behind it or for another reason. */
+static void
+refuses(struct db *db, const char *sql)
+{
+	struct err e = ERR_INIT;
+
+	if (db_exec(db, sql, &e))
+		fail_msg("not refused: %s", sql);
+	if (strstr(e.text, "not authorized") == NULL &&
+	    strstr(e.text, "authorization denied") == NULL &&
+	    strstr(e.text, "is prohibited") == NULL)
+		fail_msg("%s: %s", sql, e.text);
+}
+
 /* What a schema of a stranger's or a slip of ours may ask for. */
 static void
 test_reader_is_guarded(void **state)
@@ -147,7 +167,7 @@ test_reader_is_guarded(void **state)
 	    "DROP TABLE meta",
 	    "INSERT INTO meta VALUES ('a', 'b')",
 	    "UPDATE meta SET value = 'x'",
-	    "UPDATE sqlite_master SET sql = 'x'",
+	    "DELETE FROM meta",
 	    "PRAGMA query_only = 0",
 	    "PRAGMA writable_schema = 1",
 	    "PRAGMA trusted_schema = 1",
@@ -156,13 +176,19 @@ test_reader_is_guarded(void **state)
 	    "PRAGMA database_list",
 	    "SELECT * FROM pragma_database_list",
 	    "SELECT * FROM dbstat",
-	    "SELECT * FROM sqlite_dbpage",
 	    "SELECT load_extension('x')",
 	    "SELECT fts3_tokenizer('simple')",
 	    "SELECT randomblob(100000000)",
 	    "SELECT zeroblob(100000000)",
 	    "SELECT printf('%100000000d', 1)",
+	    "SELECT format('%100000000d', 1)",
 	    "SELECT sqlite_version()",
+	    "SELECT sqlite_compileoption_get(1)",
+	    "SELECT changes()",
+	    "SELECT random()",
+	    "SELECT date('now')",
+	    "SELECT json_group_array(key) FROM meta",
+	    "SELECT snippet(fts, 0, '', '', '', 9) FROM fts",
 	};
 	struct err e = ERR_INIT;
 	struct db *db;
@@ -172,12 +198,55 @@ test_reader_is_guarded(void **state)
 	make("guarded.db");
 	assert_true(db_open_read(path, &db, &e));
 	for (i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
-		if (db_exec(db, refused[i], &e))
-			fail_msg("not refused: %s", refused[i]);
+		refuses(db, refused[i]);
+	/* Of these SQLite may know nothing, or say no before it asks. */
+	assert_false(db_exec(db, "UPDATE sqlite_master SET sql = 'x'", &e));
+	assert_false(db_exec(db, "SELECT * FROM sqlite_dbpage", &e));
+	assert_false(db_exec(db, "SELECT * FROM sqlite_stmt", &e));
 	assert_true(db_exec(db,
 	    "SELECT coalesce(max(length(value)), 0), group_concat(key) "
 	    "FROM meta WHERE key GLOB 'i*' OR value LIKE '%x%'",
 	    &e));
+	db_close(db);
+}
+
+/* Each limit is set, and each switch stands as it has to, whatever the
+ * library's own defaults are. */
+static void
+test_reader_is_set_up(void **state)
+{
+	static const struct {
+		int what, is;
+	} switches[] = {
+	    {SQLITE_DBCONFIG_DEFENSIVE, 1},
+	    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+	    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+	    {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
+	    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+	    {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0},
+	};
+	struct err e = ERR_INIT;
+	sqlite3 *plain;
+	struct db *db;
+	size_t i;
+	int what, value;
+
+	(void)state;
+	make("set-up.db");
+	assert_true(db_open_read(path, &db, &e));
+	assert_int_equal(sqlite3_open(":memory:", &plain), SQLITE_OK);
+	for (what = 0; what <= SQLITE_LIMIT_TRIGGER_DEPTH; what++)
+		if (what != SQLITE_LIMIT_VARIABLE_NUMBER &&
+		    sqlite3_limit(db_handle(db), what, -1) >=
+			sqlite3_limit(plain, what, -1))
+			fail_msg("limit %d is not set", what);
+	for (i = 0; i < sizeof(switches) / sizeof(switches[0]); i++) {
+		sqlite3_db_config(db_handle(db), switches[i].what, -1, &value);
+		if (value != switches[i].is)
+			fail_msg("switch %d: %d", switches[i].what, value);
+	}
+	assert_int_equal(sqlite3_db_readonly(db_handle(db), "main"), 1);
+	sqlite3_close(plain);
 	db_close(db);
 }
 
@@ -213,6 +282,70 @@ test_reader_has_limits(void **state)
 	assert_false(db_exec(db, str_c(&sql), &e));
 	str_clear(&sql);
 	db_close(db);
+}
+
+/* A child's status, which WORK gives, or 128 and the signal that ended it. */
+static int
+in_child(int (*work)(void))
+{
+	const struct rlimit none = {0, 0};
+	int status;
+	pid_t pid = fork();
+
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		setrlimit(RLIMIT_CORE, &none);
+		signal(SIGABRT, SIG_DFL);
+		sqlite3_shutdown(); /* as a new process has it */
+		_exit(work());
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status)
+				   : WEXITSTATUS(status);
+}
+
+/* Does a database answer what takes some megabytes? */
+static int
+large_answer(void)
+{
+	struct err e = ERR_INIT;
+	struct db *db;
+
+	if (!db_open_read(path, &db, &e))
+		return 2;
+	return db_exec(db,
+	    "SELECT length(replace(replace(replace('aaaaaaaaaa', 'a',"
+	    "'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb'), 'b',"
+	    "'cccccccccccccccccccccccccccccccccccccccccccccccccc'), 'c',"
+	    "'dddddddddddddddddddddddddddddddddddddddddddddddddd'))",
+	    &e);
+}
+
+static int
+limit_first(void)
+{
+	db_prepare_confined((size_t)1 << 20);
+	return large_answer();
+}
+
+static int
+limit_late(void)
+{
+	int answered = large_answer();
+
+	db_prepare_confined((size_t)1 << 20);
+	return answered;
+}
+
+/* The limit of memory holds where it is set first, and cannot be set later. */
+static void
+test_memory(void **state)
+{
+	(void)state;
+	make("memory.db");
+	assert_int_equal(in_child(large_answer), 1);
+	assert_int_equal(in_child(limit_first), 0);
+	assert_int_equal(in_child(limit_late), 128 + SIGABRT);
 }
 
 /* In two steps: before the second nothing but the header has been read. */
@@ -378,7 +511,9 @@ main(void)
 	    cmocka_unit_test(test_many_statements),
 	    cmocka_unit_test(test_reader_cannot_write),
 	    cmocka_unit_test(test_reader_is_guarded),
+	    cmocka_unit_test(test_reader_is_set_up),
 	    cmocka_unit_test(test_reader_has_limits),
+	    cmocka_unit_test(test_memory),
 	    cmocka_unit_test(test_open_unread),
 	    cmocka_unit_test(test_missing),
 	    cmocka_unit_test(test_foreign),
