@@ -132,7 +132,7 @@ for words in "show event/" "show faction/" "show person/" "show place/" \
     "list events faction:" "list events place:" "list events source:" \
     "verify "; do
 	# shellcheck disable=SC2086
-	STRIFE_DATASET=$TMPDIR/shell.db run "$STRIFE" --complete \
+	run env STRIFE_DATASET="$TMPDIR/shell.db" "$STRIFE" --complete \
 	    ${words% *} "${words##* }"
 	empty "$words: no id that is a command" \
 	    "$(grep -F touch "$TMPDIR/out")"

@@ -2,9 +2,11 @@
 #
 # Proves: there is one gate.  In each field of each table stands what YAML would
 # refuse, from terminal sequences to bytes that are no text; every list in
-# every format, every card, citation and hit, every screen in script mode, and
-# every message about file names, arguments and the environment is read byte by
-# byte, and has nothing in it but what may be seen.
+# every format, every card, citation and hit, every export and difference, what
+# is offered to a shell, every screen in script mode, every command of the
+# browser, line by line too, and every message about file names, arguments,
+# imported rows and the environment is read byte by byte, and has nothing in it
+# but what may be seen.
 . "$srcdir/tests/lib.sh"
 . "$srcdir/tests/e2e/hostile.inc"
 
@@ -15,6 +17,8 @@ formats="table csv md json jsonl tsv"
 [ "$SANITIZERS" != yes ] || formats="table json tsv"
 whats="events claims factions relations pairs figures people places sources
 disputes coverage"
+
+evil=$(printf 'x\033[31m\302\233m\342\200\256\033]52;c;eA==\007\177\r\tz')
 
 # judged WHAT KIND COMMAND...: its output, and what it says; it does not crash.
 judged() {
@@ -65,9 +69,44 @@ commands() {
 		judged "$1: verify $source" text "$STRIFE" verify $source \
 		    "$srcdir/README" -d "$database"
 	done
-	rm -f "$TMPDIR/links"
-	all_clean "$1" 60
+	for to in annotation geojson dot graphml "dot --lineage" \
+	    "graphml --lineage"; do
+		case $to in
+		*json|annotation) kind=json ;;
+		*)	kind=text ;;
+		esac
+		# shellcheck disable=SC2086
+		judged "$1: export --to $to" $kind "$STRIFE" export --to $to \
+		    -d "$database"
+	done
+	judged "$1: export --to csv" text "$STRIFE" export --to csv \
+	    -o "$TMPDIR/tables" -d "$database"
+	for table in "$TMPDIR"/tables/*; do
+		judge text "$1: ${table##*/}" "$table"
+	done
+	# What is made is a database again; what is said of it is text.
+	judged "$1: export --to sqlite" text "$STRIFE" export --to sqlite \
+	    -o "$TMPDIR/exported" -d "$database"
+	for other in "$TMPDIR/clean.db $database" "$database $TMPDIR/clean.db"; do
+		# shellcheck disable=SC2086
+		judged "$1: diff" text "$STRIFE" diff $other
+		# shellcheck disable=SC2086
+		judged "$1: diff as json" json "$STRIFE" diff --format json $other
+	done
+	for words in "show event/" "show claim/" "list events faction:" \
+	    "list events place:" "list claims source:" "cite source/" "verify "; do
+		# shellcheck disable=SC2086
+		judged "$1: completing $words" text env \
+		    STRIFE_DATASET="$database" "$STRIFE" --complete \
+		    ${words% *} "${words##* }"
+	done
+	rm -rf "$TMPDIR/links" "$TMPDIR/tables" "$TMPDIR/exported"
+	all_clean "$1" 150
 }
+
+# Each command by its name, but those that end, or need a terminal.
+names=$("$STRIFE" --print-keys | sed -n 's/^\.It Ic \([a-z-]*\).*/\1/p' |
+    grep -vxE 'quit|suspend|edit|print|close-view')
 
 # Through every view and back.
 script() {
@@ -89,6 +128,10 @@ script() {
 		    "$(printf '\033c')" screen 'paste \e[31m\x9b\e]52;c;x\x07' \
 		    'key :' 'paste \e[31m\x07x' screen 'key Esc'
 	done
+	for name in $names; do
+		printf '%s\n' "key g t" "$name" screen "$name $evil" screen \
+		    "key Esc"
+	done
 }
 
 screens() {
@@ -103,12 +146,30 @@ screens() {
 		ok "$1: there were screens $option" \
 		    test "$(wc -l <"$TMPDIR/out")" -gt 3000
 	done
+	# Line by line: each list, what its numbers open, and each command.
+	{
+		for list in timeline factions people places sources matrix \
+		    disputes lineage; do
+			printf '%s\n' $list 1 1 2 copy-quote copy-bibtex \
+			    copy-wikitext copy-link copy-query back back
+		done
+		printf '%s\n' 'search the' 1 'filter says:e' "search $evil" \
+		    "goto $evil" "$evil"
+		for name in $names; do
+			printf '%s\n' timeline "$name" "$name $evil"
+		done
+	} >"$TMPDIR/lines"
+	judged "$1: line by line" text "$STRIFE" --linear -d "$database" \
+	    <"$TMPDIR/lines"
+	ok "$1: there were lines" test "$(wc -l <"$TMPDIR/out")" -gt 1000
 	printf 'bidi = reorder\n' >"$TMPDIR/config"
 	judged "$1: screens, reordered" screen "$STRIFE" --script \
 	    "$TMPDIR/script" --config "$TMPDIR/config" "$database"
-	all_clean "$1: screens" 7
+	all_clean "$1: screens" 9
 }
 
+"$STRIFE" seed "$srcdir/tests/data/mini" -o "$TMPDIR/clean.db" \
+    2>"$TMPDIR/err" || exit 1
 for worst in texts words all; do
 	[ "$SANITIZERS" != yes ] || [ $worst != words ] || continue
 	hostile_make "mini-$worst" mini $worst
@@ -121,7 +182,6 @@ screens "valleys"
 
 # ---- what is not data ----
 
-evil=$(printf 'x\033[31m\302\233m\342\200\256\033]52;c;eA==\007\177\r\tz')
 bad=$(printf 'x\377\300\257\355\240\200z')
 hostile_make again mini texts
 for word in "$evil" "$bad"; do
@@ -176,6 +236,31 @@ for word in "$evil" "$bad"; do
 	done
 done
 all_clean "arguments, names of files and the environment" 100
+
+# Rows of others, in which nothing but numbers and days is checked.
+rows() {
+	sed "1!s/SOHR\|SDF\|Syria\|Tanab village\|Ahrar/&$1/g" \
+	    "$srcdir/tests/csv/ged-syria.csv" >"$TMPDIR/rows.csv"
+	judged "import" text "$STRIFE" import ged "$TMPDIR/rows.csv" \
+	    --report "$TMPDIR/report" -o "$TMPDIR/rows.db"
+}
+rows "$evil"
+is "rows with controls are not imported" $status 3
+rows "$bad"
+is "those of another encoding are" $status 0
+judge json "the report of an import" "$TMPDIR/report"
+for list in $whats; do
+	judged "list $list" text "$STRIFE" list $list -d "$TMPDIR/rows.db"
+done
+"$STRIFE" list events --format tsv -d "$TMPDIR/rows.db" |
+    sed -n '2,9s/	.*//p' >"$TMPDIR/some"
+judged "show --raw" text "$STRIFE" show --raw - -d "$TMPDIR/rows.db" \
+    <"$TMPDIR/some"
+like "the row itself is shown" 'side_a' "$TMPDIR/out"
+sed "1s/^id/id$evil/" "$TMPDIR/rows.csv" >"$TMPDIR/head.csv"
+judged "a head of such names" text "$STRIFE" import ged "$TMPDIR/head.csv" \
+    -o "$TMPDIR/head.db"
+all_clean "imported rows" 20
 
 # ---- spreadsheets ----
 
