@@ -100,16 +100,27 @@ is_bystander(int role)
 	return false;
 }
 
+/* FACTION, else OF, else the one that PERSON is of; 0: none that is known. */
+static uint32_t
+faction_of(
+    const struct clash *c, uint32_t faction, uint32_t of, uint32_t person)
+{
+	if (faction == 0)
+		faction = of;
+	if (faction == 0 && person <= c->names->people)
+		faction = c->names->person_faction[person];
+	return faction <= c->names->factions &&
+		       c->names->faction[faction] != NULL
+		   ? faction
+		   : 0;
+}
+
 static void
 add_party(struct clash *c, const struct subject_actor *a, bool own)
 {
-	uint32_t faction = a->faction;
+	uint32_t faction = faction_of(c, a->faction, a->of, a->person);
 	size_t i;
 
-	if (faction == 0)
-		faction = a->of;
-	if (faction == 0 && a->person != 0)
-		faction = c->names->person_faction[a->person];
 	if (faction == 0 || a->side == 0 || a->denied || is_bystander(a->role))
 		return;
 	for (i = 0; i < c->n_parties; i++) {
@@ -172,13 +183,10 @@ is_speech(int kind)
 static int
 side_of_voice(const struct clash *c, const struct subject_claim *q)
 {
-	uint32_t faction = q->voice.faction;
+	uint32_t faction =
+	    faction_of(c, q->voice.faction, q->voice.of, q->voice.person);
 	size_t i;
 
-	if (faction == 0)
-		faction = q->voice.of;
-	if (faction == 0 && q->voice.person != 0)
-		faction = c->names->person_faction[q->voice.person];
 	if (faction == 0)
 		return 0;
 	for (i = 0; i < c->n_parties; i++)

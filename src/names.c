@@ -7,6 +7,17 @@
 #include "db.h"
 
 #define DEPTH_MAX 64 /* places in places */
+#define NUMBER_MAX (1 << 28)
+
+/* The number of column COL where it is one of 0 to MAX, else 0, where
+ * nobody looks. */
+static size_t
+number(struct stmt *st, int col, uint32_t max)
+{
+	int64_t n = db_int(st, col);
+
+	return n >= 0 && n <= (int64_t)max ? (size_t)n : 0;
+}
 
 static bool
 load_count(struct db *db, const char *sql, uint32_t *count, struct err *e)
@@ -16,15 +27,15 @@ load_count(struct db *db, const char *sql, uint32_t *count, struct err *e)
 
 	if (!db_prepare(db, sql, &st, e) || !db_step(st, &row, e))
 		return false;
-	*count = row ? (uint32_t)db_int(st, 0) : 0;
+	*count = row ? (uint32_t)number(st, 0, NUMBER_MAX) : 0;
 	db_reset(st);
 	return true;
 }
 
-/* TO[n] of SELECT n, text. */
+/* TO[n] of SELECT n, text, to MAX. */
 static bool
 load_texts(struct names *n, struct db *db, const char *sql, const char **to,
-    struct err *e)
+    uint32_t max, struct err *e)
 {
 	struct stmt *st;
 	bool row;
@@ -36,13 +47,16 @@ load_texts(struct names *n, struct db *db, const char *sql, const char **to,
 			return false;
 		if (!row)
 			return true;
-		to[db_int(st, 0)] = arena_strdup(&n->a, db_text(st, 1));
+		if (!db_is_null(st, 1))
+			to[number(st, 0, max)] =
+			    arena_strdup(&n->a, db_text(st, 1));
 	}
 }
 
-/* TO[n] of SELECT n, number. */
+/* TO[n] of SELECT n, number, to MAX; the numbers to MOST. */
 static bool
-load_numbers(struct db *db, const char *sql, uint32_t *to, struct err *e)
+load_numbers(struct db *db, const char *sql, uint32_t *to, uint32_t max,
+    uint32_t most, struct err *e)
 {
 	struct stmt *st;
 	bool row;
@@ -54,7 +68,7 @@ load_numbers(struct db *db, const char *sql, uint32_t *to, struct err *e)
 			return false;
 		if (!row)
 			return true;
-		to[db_int(st, 0)] = (uint32_t)db_int(st, 1);
+		to[number(st, 0, max)] = (uint32_t)number(st, 1, most);
 	}
 }
 
@@ -72,7 +86,7 @@ load_ranks(struct names *n, struct db *db, struct err *e)
 			return false;
 		if (!row)
 			return true;
-		n->faction_rank[db_int(st, 0)] = ++rank;
+		n->faction_rank[number(st, 0, n->factions)] = ++rank;
 	}
 }
 
@@ -91,16 +105,18 @@ names_load(struct db *db, struct names *n, struct err *e)
 	n->person_faction = mem_array((size_t)n->people + 1, sizeof(uint32_t));
 	n->place = mem_array((size_t)n->places + 1, sizeof(char *));
 	n->place_parent = mem_array((size_t)n->places + 1, sizeof(uint32_t));
-	return load_texts(
-		   n, db, "SELECT n, name FROM faction", n->faction, e) &&
-	       load_texts(n, db, "SELECT n, name FROM person", n->person, e) &&
-	       load_texts(n, db, "SELECT n, name FROM place", n->place, e) &&
+	return load_texts(n, db, "SELECT n, name FROM faction", n->faction,
+		   n->factions, e) &&
+	       load_texts(n, db, "SELECT n, name FROM person", n->person,
+		   n->people, e) &&
+	       load_texts(n, db, "SELECT n, name FROM place", n->place,
+		   n->places, e) &&
 	       load_numbers(db,
 		   "SELECT person, faction FROM person_of ORDER BY rowid DESC",
-		   n->person_faction, e) &&
+		   n->person_faction, n->people, n->factions, e) &&
 	       load_numbers(db,
 		   "SELECT n, parent FROM place WHERE parent IS NOT NULL",
-		   n->place_parent, e) &&
+		   n->place_parent, n->places, n->places, e) &&
 	       load_ranks(n, db, e);
 }
 

@@ -83,6 +83,22 @@ query_number(struct db *db, const char *sql, int64_t one, int64_t two,
 	return query_ask(db, sql, one, two, &st, e) && db_number(st, out, e);
 }
 
+bool
+query_is_number(int64_t n, struct err *e)
+{
+	return (n >= 0 && n <= QUERY_NUMBERS) ||
+	       err_set(e, ERR_DATA,
+		   "the database is damaged (something in it has the number "
+		   "%lld)",
+		   (long long)n);
+}
+
+bool
+query_highest(struct db *db, const char *sql, int64_t *out, struct err *e)
+{
+	return query_number(db, sql, 0, 0, out, e) && query_is_number(*out, e);
+}
+
 static void
 dataset_key(struct arena *a, struct q_dataset *out, struct stmt *st)
 {
@@ -118,12 +134,11 @@ dataset_counts(struct db *db, struct q_dataset *out, struct err *e)
 {
 	int64_t events, claims, factions, sources, dated;
 
-	if (!query_number(
-		db, "SELECT max(n) FROM timeline_order", 0, 0, &events, e) ||
-	    !query_number(db, "SELECT max(n) FROM claim", 0, 0, &claims, e) ||
-	    !query_number(
-		db, "SELECT max(n) FROM faction", 0, 0, &factions, e) ||
-	    !query_number(db, "SELECT max(n) FROM source", 0, 0, &sources, e) ||
+	if (!query_highest(
+		db, "SELECT max(n) FROM timeline_order", &events, e) ||
+	    !query_highest(db, "SELECT max(n) FROM claim", &claims, e) ||
+	    !query_highest(db, "SELECT max(n) FROM faction", &factions, e) ||
+	    !query_highest(db, "SELECT max(n) FROM source", &sources, e) ||
 	    !query_number(db,
 		"SELECT n FROM timeline_order WHERE day <> ?1"
 		" ORDER BY n DESC LIMIT 1",
@@ -279,6 +294,8 @@ factions_load(struct db *db, struct arena *a, struct faction_list *f,
 		if (q->n > f->max)
 			f->max = q->n;
 	}
+	if (!ok || !query_is_number((int64_t)f->max, e))
+		return false;
 	f->by_n = arena_array(a, f->max + 1, sizeof(struct q_faction *));
 	for (i = 0; i < f->l.n; i++) {
 		q = (struct q_faction *)f->l.items + i;
@@ -356,10 +373,16 @@ query_curve(struct db *db, struct q_faction *f, struct err *e)
 		"SELECT month, events FROM faction_month WHERE faction = ?1",
 		f->n, 0, &st, e))
 		return false;
+	/* Of numbers of a stranger's even the difference may be none. */
+	if (!query_is_number((int64_t)((uint64_t)last - (uint64_t)first), e)) {
+		db_reset(st);
+		return false;
+	}
 	while ((ok = db_step(st, &row, e)) && row) {
-		k = (db_int(st, 0) - first) * 12 / (last - first + 1);
-		if (k >= 0 && k < 12)
-			sum[k] += (uint32_t)db_int(st, 1);
+		k = db_int(st, 0);
+		if (k >= first && k <= last)
+			sum[(k - first) * 12 / (last - first + 1)] +=
+			    (uint32_t)db_int(st, 1);
 	}
 	/* Few events make no peak: up to eight they are what they are. */
 	for (k = 0, top = 8; k < 12; k++)
@@ -541,6 +564,8 @@ months_of_faction(struct db *db, uint32_t faction, struct q_month *months,
 	return ok;
 }
 
+#define MONTHS_MAX (12 * 5000001) /* EDTF goes as far */
+
 bool
 query_months(struct db *db, struct arena *a, uint32_t faction,
     struct q_month **out, size_t *count, struct err *e)
@@ -549,6 +574,7 @@ query_months(struct db *db, struct arena *a, uint32_t faction,
 	struct q_month *m;
 	struct stmt *st;
 	bool ok, row;
+	int64_t month;
 	int32_t next;
 
 	*out = NULL;
@@ -559,12 +585,19 @@ query_months(struct db *db, struct arena *a, uint32_t faction,
 		return false;
 	next = 0;
 	while ((ok = db_step(st, &row, e)) && row) {
-		for (; l.n > 0 && next < db_int(st, 0); next++) {
+		month = db_int(st, 0);
+		if (month < -MONTHS_MAX || month > MONTHS_MAX) {
+			db_reset(st);
+			return err_set(e, ERR_DATA,
+			    "the database is damaged (it has a month %lld)",
+			    (long long)month);
+		}
+		for (; l.n > 0 && next < month; next++) {
 			m = query_push(a, &l);
 			m->month = next;
 		}
 		m = query_push(a, &l);
-		m->month = (int32_t)db_int(st, 0);
+		m->month = (int32_t)month;
 		m->events = (uint32_t)db_int(st, 1);
 		m->covered = db_int(st, 2) != 0;
 		next = m->month + 1;

@@ -83,9 +83,9 @@ tally(struct tally *t, struct db *db, struct arena *a,
 {
 	int64_t n;
 
-	if (!query_number(db, things->max, 0, 0, &n, e))
+	if (!query_highest(db, things->max, &n, e))
 		return false;
-	t->max = n > 0 ? (size_t)n : 0;
+	t->max = (size_t)n;
 	t->events = arena_array(a, t->max + 1, sizeof(*t->events));
 	return is_all(t->list) ? tally_all(t, db, things->all, e)
 			       : tally_pairs(t, db, things->pairs, e);

@@ -353,8 +353,7 @@ query_run_set(struct query_run *r, struct db *db, const struct q_scope *scope,
 	r->db = db;
 	r->scope = scope != NULL ? scope : &everything;
 	r->f = f;
-	if (!query_number(
-		db, "SELECT max(n) FROM timeline_order", 0, 0, &total, e))
+	if (!query_highest(db, "SELECT max(n) FROM timeline_order", &total, e))
 		return false;
 	r->total = (size_t)total;
 	bits_init(set, r->total + 1);

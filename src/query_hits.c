@@ -117,8 +117,8 @@ query_hits_filter(struct db *db, const struct q_scope *scope,
 	int64_t total;
 
 	memset(h, 0, sizeof(*h));
-	if (!query_number(
-		db, "SELECT max(n) FROM timeline_order", 0, 0, &total, e) ||
+	if (!query_highest(
+		db, "SELECT max(n) FROM timeline_order", &total, e) ||
 	    !make_plan(db, scope, f, plan, e)) {
 		free_plan(plan);
 		return false;

@@ -82,8 +82,8 @@ query_lazy(struct db *db, const struct q_scope *scope, const struct filter *f,
 
 	memset(out, 0, sizeof(*out));
 	if (query_is_everything(scope, f)) {
-		if (!query_number(db, "SELECT max(n) FROM timeline_order", 0, 0,
-			&total, e))
+		if (!query_highest(
+			db, "SELECT max(n) FROM timeline_order", &total, e))
 			return false;
 		out->n = out->total = (size_t)total;
 		return true;

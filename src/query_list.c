@@ -297,7 +297,7 @@ query_among(struct db *db, enum link_kind kind, const struct q_events *list,
 	bool ok, row;
 	size_t i;
 
-	if (!query_number(db, sql[kind][0], 0, 0, &max, e) ||
+	if (!query_highest(db, sql[kind][0], &max, e) ||
 	    !db_prepare(db, sql[kind][1], &st, e))
 		return false;
 	bits_init(out, (size_t)max + 1);

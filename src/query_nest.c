@@ -31,7 +31,7 @@ nest_wholes(struct nest *n, struct db *db, struct arena *a, struct err *e)
 	int64_t max, part, whole;
 	size_t i;
 
-	if (!query_number(db, "SELECT max(n) FROM event", 0, 0, &max, e) ||
+	if (!query_highest(db, "SELECT max(n) FROM event", &max, e) ||
 	    !db_prepare(db,
 		"SELECT n, part_of FROM event WHERE part_of IS NOT NULL", &st,
 		e))
@@ -40,6 +40,8 @@ nest_wholes(struct nest *n, struct db *db, struct arena *a, struct err *e)
 		if (n->list->event[i] > max)
 			max = n->list->event[i];
 	}
+	if (!query_is_number(max, e))
+		return false;
 	n->max = (uint32_t)max;
 	n->whole = arena_array(a, (size_t)n->max + 1, sizeof(*n->whole));
 	while ((ok = db_step(st, &row, e)) && row) {

@@ -359,7 +359,7 @@ query_claim_set(struct db *db, struct arena *a, const struct filter *f,
 	memset(rest, 0, sizeof(*rest));
 	rest->text = f->text;
 	rest->terms = arena_array(a, f->n + 1, sizeof(*rest->terms));
-	if (!query_number(db, "SELECT max(n) FROM claim", 0, 0, &max, e))
+	if (!query_highest(db, "SELECT max(n) FROM claim", &max, e))
 		return false;
 	r.total = (size_t)max;
 	bits_init(set, r.total + 1);

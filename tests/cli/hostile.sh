@@ -180,6 +180,27 @@ hostile_make valleys valleys texts
 commands "valleys"
 screens "valleys"
 
+# Numbers that are none of ours: an error or odd rows, and no crash.
+script >"$TMPDIR/script"
+for trap in event faction month actor; do
+	cp "$TMPDIR/clean.db" "$TMPDIR/$trap.db"
+	"$hostile" make $trap "$TMPDIR/$trap.db" || exit 1
+	for list in $whats; do
+		judged "$trap: list $list" text "$STRIFE" list $list \
+		    -d "$TMPDIR/$trap.db"
+	done
+	for to in dot geojson graphml "dot --lineage"; do
+		# shellcheck disable=SC2086
+		judged "$trap: export --to $to" text "$STRIFE" export \
+		    --to $to -d "$TMPDIR/$trap.db" from:1904
+	done
+	judged "$trap: diff" text "$STRIFE" diff "$TMPDIR/clean.db" \
+	    "$TMPDIR/$trap.db"
+	judged "$trap: screens" screen "$STRIFE" --script "$TMPDIR/script" \
+	    "$TMPDIR/$trap.db"
+done
+all_clean "numbers" 100
+
 # ---- what is not data ----
 
 bad=$(printf 'x\377\300\257\355\240\200z')

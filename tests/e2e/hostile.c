@@ -3,7 +3,7 @@
  * hostile - make a database of the worst texts, and judge what comes of it.
  *
  *	hostile make texts|words|all DATABASE
- *	hostile make endless|huge|shell DATABASE
+ *	hostile make endless|huge|shell|event|faction|month|actor DATABASE
  *	hostile judge text|json|screen|terminal FILE
  *
  * make writes into each row and column of text of each table what YAML would
@@ -12,7 +12,8 @@
  * takes as a word of its own (ids, kinds, dates), "words" leaves alone what
  * joins the tables, "all" nothing.  "endless" puts a view in the place of a
  * table that has no last row, "huge" one whose rows double.  "shell" makes each
- * id, and the version, a command of the shell.
+ * id, and the version, a command of the shell; "event" and so on give some of
+ * them numbers that no array has.
  *
  * judge reads what strife wrote, byte by byte.  text: UTF-8 without a control
  * character but newline and tab, and without what is not to be seen.  json: the
@@ -177,6 +178,29 @@ static const char shell[] =
     "UPDATE place SET id = id" SHELL ";UPDATE source SET id = id" SHELL ";"
     "UPDATE relation SET id = id" SHELL ";UPDATE claim SET id = id" SHELL ";"
     "UPDATE meta SET value = value" SHELL " WHERE key IN ('id', 'version')";
+
+/* Numbers of things; and what the low half of some would be. */
+static const char event[] =
+    "UPDATE event SET n = 4294967299 WHERE n = 3;"
+    "UPDATE event SET n = 300000000, part_of = 300000000 WHERE n = 2;"
+    "UPDATE timeline_order SET event = 4294967299 WHERE event = 3;"
+    "UPDATE timeline_order SET event = 300000000 WHERE event = 2";
+static const char faction[] = "UPDATE faction SET n = 4294967295 WHERE n = 1;"
+			      "UPDATE faction SET n = -70000 WHERE n = 2";
+static const char month[] =
+    "INSERT INTO month VALUES (-9223372036854775807 - 1, 1, 1);"
+    "INSERT INTO month VALUES (9223372036854775807, 1, 1)";
+static const char actor[] =
+    "UPDATE actor SET faction = 300000000 WHERE side = 1;"
+    "UPDATE actor SET faction = NULL, person = 300000000 WHERE side = 2;"
+    "INSERT INTO person_of VALUES (300000000, -1, '', '', 0, 0);"
+    "INSERT INTO person_of VALUES (-300000000, 300000000, '', '', 0, 0);"
+    "UPDATE place SET parent = 300000000; UPDATE pair SET a = 300000000";
+
+static const struct {
+	const char *name, *sql;
+} traps[] = {{"endless", endless}, {"huge", huge}, {"shell", shell},
+    {"event", event}, {"faction", faction}, {"month", month}, {"actor", actor}};
 
 static int
 make_trap(const char *sql, const char *path)
@@ -432,25 +456,21 @@ judge(const char *path)
 	return wrongs > 0;
 }
 
-static bool
-is(const char *word, const char *other)
-{
-	return strcmp(word, other) == 0;
-}
-
 int
 main(int argc, char **argv)
 {
-	if (argc == 4 && strcmp(argv[1], "make") == 0)
-		return is(argv[2], "endless") ? make_trap(endless, argv[3])
-		       : is(argv[2], "huge")  ? make_trap(huge, argv[3])
-		       : is(argv[2], "shell") ? make_trap(shell, argv[3])
-					      : make(argv[2], argv[3]);
+	size_t i;
+
+	if (argc == 4 && strcmp(argv[1], "make") == 0) {
+		for (i = 0; i < COUNT(traps); i++)
+			if (strcmp(argv[2], traps[i].name) == 0)
+				return make_trap(traps[i].sql, argv[3]);
+		return make(argv[2], argv[3]);
+	}
 	kind = argc == 4 && strcmp(argv[1], "judge") == 0 ? argv[2] : NULL;
 	if (kind != NULL)
 		return judge(argv[3]);
-	fputs("usage: hostile make texts|words|all|endless|huge|shell "
-	      "DATABASE\n"
+	fputs("usage: hostile make WHAT DATABASE\n"
 	      "       hostile judge text|json|screen|terminal FILE\n",
 	    stderr);
 	return 2;
