@@ -104,7 +104,8 @@ import_number(const struct import_cells *c, int column, int64_t *n)
 	return true;
 }
 
-/* By hand: strtod obeys the locale. */
+/* By hand: strtod obeys the locale.  A comma is what table programs of many
+ * countries write for the point. */
 bool
 import_real(const struct import_cells *c, int column, double *r)
 {
@@ -119,7 +120,7 @@ import_real(const struct import_cells *c, int column, double *r)
 		v = v * 10 + (*s - '0');
 	if (s == digits || s - digits > 9)
 		return false;
-	if (*s == '.')
+	if (*s == '.' || *s == ',')
 		for (s++; *s >= '0' && *s <= '9'; s++) {
 			unit *= 10;
 			v = v * 10 + (*s - '0');

@@ -154,6 +154,18 @@ run "$STRIFE" import acled short.csv -o short.db
 is "are those since ACLED began" "$("$STRIFE" list events -d short.db |
     cut -f 5 | tail -n +2 | tr '\n' ' ')" "1997-12-31 2000-01-01 2096-01-01 "
 
+# ---- saved by a table program with another sign for decimals ----
+
+{ echo 'event_id_cnty;event_date;event_type;actor1;location;latitude;longitude'
+    echo 'LAN1;2020-01-01;Battles;Reds;Hilltown;10,25;-20,5'; } >comma.csv
+run "$STRIFE" import acled comma.csv -o comma.db
+err_like "is read" '^1 row: 1 imported, 0 rejected, 0 warnings$'
+"$STRIFE" list places -d comma.db --format tsv | cut -f 7,8 >out
+out_is "as the place that it is" <<'END'
+lat	lon
+10.25	-20.5
+END
+
 # ---- narrowing, and what is no ACLED ----
 
 run "$STRIFE" import acled acled-2023.csv -o few.db --actor npf --to 2023-06-03
