@@ -215,7 +215,6 @@ mend_row(struct csv_file *f)
 	mend(&f->raw, f->row.raw, f->row.raw_len);
 	f->row.raw = str_c(&f->raw);
 	f->row.raw_len = f->raw.len;
-	f->row.mended = true;
 }
 
 /* The row that lies between `start' and `scan'. */

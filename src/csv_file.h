@@ -32,7 +32,6 @@ struct csv_row {
 	size_t		 n;
 	const char	*raw;		/* as it stands there, without its line end */
 	size_t		 raw_len;
-	bool		 mended;	/* U+FFFD stands for bytes of the file */
 	const char	*broken;	/* why it is none, NULL: it is well */
 };
 

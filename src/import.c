@@ -149,6 +149,14 @@ settle_actors(struct import *im, struct import_row *v)
 	}
 }
 
+/* A row that was mended says so still when it is an older one. */
+static void
+see_bytes(struct import_row *v, const struct csv_row *row)
+{
+	if (memmem(row->raw, row->raw_len, "\xef\xbf\xbd", 3) != NULL)
+		import_warn(v, "U+FFFD stands for bytes that are no UTF-8");
+}
+
 static void
 widen(int32_t *from, int32_t *to, const struct import_row *v)
 {
@@ -266,8 +274,7 @@ file_row(struct import *im, const struct csv_row *row, struct err *e)
 		return true;
 	}
 	settle_actors(im, &v);
-	if (row->mended)
-		import_warn(&v, "bytes that are no UTF-8 became U+FFFD");
+	see_bytes(&v, row);
 	if (!slugs_add(&im->seen, IN_FILE, v.id, (uint32_t)row->line)) {
 		first = slugs_find(&im->seen, IN_FILE, v.id);
 		import_tell(im, IMPORT_REJECTED, row,
@@ -344,6 +351,7 @@ old_row(struct import *im, const struct import_old_row *r, struct err *e)
 		goto out;
 	}
 	settle_actors(im, &v);
+	see_bytes(&v, c.row);
 	from.raw_format = raw_format(im, c.layout);
 	if (slugs_find(&im->seen, BROKEN, v.id) == 0 && is_covered(im, &v))
 		from.gone = true;

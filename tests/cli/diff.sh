@@ -196,6 +196,14 @@ sed -e '/LAN102/s/Plains Radio/Plains "Radio/' -e '/LAN103/s/,"Hill Courier".*//
 run "$STRIFE" import acled bad.csv --over keep.db -o bad.db
 status_is 3 "rows of a newer export that cannot be understood"
 err_like "are not gone" ' 0 new, 0 changed, 4 as before, 2 kept, 0 gone upstream$'
+sed 's/Hilltown/Hill\xfft/' "$old" >bytes.csv
+run "$STRIFE" import acled bytes.csv -o bytes.db
+err_like "bytes that are no text are a warning" \
+    '^bytes.csv:2: warning: U.FFFD stands for bytes that are no UTF-8$'
+sed '2d' "$old" >later.csv
+run "$STRIFE" import acled later.csv --over bytes.db -o kept.db
+run "$STRIFE" show -d kept.db event/acled-lan101
+out_like "which the older row keeps" 'U.FFFD stands for bytes that are no UTF-8'
 run "$STRIFE" import acled newer.csv --over nowhere.db -o bad.db
 status_is 4 "an older import that is not there"
 err_is "is told" <<'END'
