@@ -433,7 +433,9 @@ quote_rows(struct compare *c, const struct q_event *event, const size_t *cols)
 		struct compare_cell *cell;
 
 		if (row == c->n_rows) {
-			struct compare_row new = {row == first ? "quote" : "",
+			struct compare_row new = {row != first	 ? ""
+						  : q->coded_row ? "passage"
+								 : "quote",
 			    COMPARE_NONE, true,
 			    arena_array(&c->arena, c->n_cols,
 				sizeof *c->rows[row].cells)};
@@ -444,6 +446,8 @@ quote_rows(struct compare *c, const struct q_event *event, const size_t *cols)
 		cell->claim = (uint32_t)i;
 		if (q->passage == NULL || q->quote_start < q->passage_start)
 			cell->text = arena_strdup(&c->arena, q->says);
+		else if (q->coded_row) /* its own words, none of them quoted */
+			cell->text = arena_strdup(&c->arena, q->passage);
 		else
 			cell->text = arena_strndup(&c->arena,
 			    q->passage + (q->quote_start - q->passage_start),
