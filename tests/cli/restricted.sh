@@ -65,6 +65,18 @@ refused "list events --output=$TMPDIR/made" \
     "list: there is no option --output=$TMPDIR/made; usage: strife list WHAT [QUERY...]; not: before a term excludes it"
 refused "show -d /etc/passwd x" \
     "show: there is no option -d; usage: strife show LINK..."
+# Nor by any other spelling, nor any option of another command.
+for option in "-o$TMPDIR/made" "-o '$TMPDIR/made'" "--out $TMPDIR/made" \
+    "--o=$TMPDIR/made" "--format tsv -o $TMPDIR/made" "-d/etc/passwd" \
+    "--data=/etc/passwd" "--d /etc/passwd" "--state $TMPDIR/made" \
+    "--config /etc/passwd" "--script /etc/passwd" "--report $TMPDIR/made" \
+    "--over /etc/passwd" "--names /etc/passwd" --watch --restricted; do
+	for command in "list events" "search bridge" "show $link" "cite $link"; do
+		asks "$command $option"
+		status_is 2 "refused: $command $option"
+		err_like "it is no option here" ': there is no option -'
+	done
+done
 ok "no file was made" test ! -e "$TMPDIR/made"
 refused "list \$(id)" \
     "list: there is no list of \$(id); there are events, claims, factions, relations, pairs, figures, people, places, sources, disputes and coverage"
