@@ -44,6 +44,13 @@ struct owner {
 
 /* ---- looking up ---- */
 
+/* The id in the first column; of a foreign database there may be none. */
+static const char *
+id_of(struct stmt *st)
+{
+	return db_is_null(st, 0) ? "" : db_text(st, 0);
+}
+
 /* The number in the first column for up to three values; 0: none. */
 static bool
 find(struct db *db, const char *sql, const char *id, const struct owner *o,
@@ -114,7 +121,7 @@ was_there(struct diff *d, const struct diff_kind *k, uint32_t n,
 		if (!ok || !row)
 			break;
 		str_reset(&id);
-		str_add(&id, db_text(st, 0));
+		str_add(&id, id_of(st));
 		db_reset(st);
 		ok = find(d->old, k->find, str_c(&id), o, o->old_n, &before, e);
 		*was = ok && before != 0;
@@ -480,7 +487,7 @@ walk_next(struct walk *w, struct err *e)
 	if (!row)
 		return true;
 	str_reset(&w->id);
-	str_add(&w->id, db_text(w->st, 0));
+	str_add(&w->id, id_of(w->st));
 	w->now.id = str_c(&w->id);
 	w->now.n = (uint32_t)db_int(w->st, 1);
 	return true;
@@ -537,7 +544,7 @@ old_only(struct diff *d, const struct diff_kind *k, const struct owner *o,
 	if (ok) {
 		db_bind_int(st, 1, now.n);
 		ok = db_step(st, &row, e);
-		str_add(&id, ok && row ? db_text(st, 0) : t->id);
+		str_add(&id, ok && row ? id_of(st) : t->id);
 		db_finalize(st);
 	}
 	now.id = str_c(&id);

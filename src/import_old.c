@@ -33,7 +33,10 @@ load_headers(
 	bool row, is_import = false;
 	long n;
 
-	if (!db_prepare(o->db, "SELECT key, value FROM meta", &st, e))
+	if (!db_prepare(o->db,
+		"SELECT key, value FROM meta WHERE key IS NOT NULL AND value IS"
+		" NOT NULL",
+		&st, e))
 		return false;
 	for (;;) {
 		if (!db_step(st, &row, e))
@@ -125,13 +128,17 @@ import_old_next(
 		return false;
 	if (!there)
 		return true;
-	r->header = header_of(o, db_text(o->st, 0));
+	r->header =
+	    db_is_null(o->st, 0) ? NULL : header_of(o, db_text(o->st, 0));
 	r->raw = db_text(o->st, 1);
 	r->raw_len = db_bytes(o->st, 1);
 	r->gone = db_int(o->st, 2) != 0;
 	r->id = db_text(o->st, 3);
 	r->file = db_text(o->st, 4);
 	r->line = (uint32_t)db_int(o->st, 5);
+	if (r->id == NULL || r->file == NULL)
+		return err_set(e, ERR_DATA,
+		    "the older database has an event without an id");
 	if (r->header == NULL || r->raw == NULL)
 		return err_set(e, ERR_DATA,
 		    "the older database does not know the columns of `%s'",

@@ -180,9 +180,10 @@ hostile_make valleys valleys texts
 commands "valleys"
 screens "valleys"
 
-# Numbers that are none of ours: an error or odd rows, and no crash.
+# Numbers that are none of ours, or nothing at all: an error or odd rows, and no
+# crash.
 script >"$TMPDIR/script"
-for trap in event faction month actor; do
+for trap in event faction month actor meta null; do
 	cp "$TMPDIR/clean.db" "$TMPDIR/$trap.db"
 	"$hostile" make $trap "$TMPDIR/$trap.db" || exit 1
 	for list in $whats; do
@@ -196,6 +197,8 @@ for trap in event faction month actor; do
 	done
 	judged "$trap: diff" text "$STRIFE" diff "$TMPDIR/clean.db" \
 	    "$TMPDIR/$trap.db"
+	judged "$trap: diff the other way" text "$STRIFE" diff \
+	    "$TMPDIR/$trap.db" "$TMPDIR/clean.db"
 	judged "$trap: screens" screen "$STRIFE" --script "$TMPDIR/script" \
 	    "$TMPDIR/$trap.db"
 done
@@ -281,6 +284,12 @@ like "the row itself is shown" 'side_a' "$TMPDIR/out"
 sed "1s/^id/id$evil/" "$TMPDIR/rows.csv" >"$TMPDIR/head.csv"
 judged "a head of such names" text "$STRIFE" import ged "$TMPDIR/head.csv" \
     -o "$TMPDIR/head.db"
+for trap in meta null; do
+	cp "$TMPDIR/rows.db" "$TMPDIR/$trap.db"
+	"$hostile" make $trap "$TMPDIR/$trap.db" || exit 1
+	judged "$trap: import over it" text "$STRIFE" import ged \
+	    "$TMPDIR/rows.csv" -o "$TMPDIR/$trap.db"
+done
 all_clean "imported rows" 20
 
 # ---- spreadsheets ----

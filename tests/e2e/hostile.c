@@ -4,6 +4,7 @@
  *
  *	hostile make texts|words|all DATABASE
  *	hostile make endless|huge|shell|event|faction|month|actor DATABASE
+ *	hostile make meta|null DATABASE
  *	hostile judge text|json|screen|terminal FILE
  *
  * make writes into each row and column of text of each table what YAML would
@@ -13,7 +14,8 @@
  * joins the tables, "all" nothing.  "endless" puts a view in the place of a
  * table that has no last row, "huge" one whose rows double.  "shell" makes each
  * id, and the version, a command of the shell; "event" and so on give some of
- * them numbers that no array has.
+ * them numbers that no array has; "meta" takes away what a dataset says of
+ * itself, "null" what is always there besides.
  *
  * judge reads what strife wrote, byte by byte.  text: UTF-8 without a control
  * character but newline and tab, and without what is not to be seen.  json: the
@@ -197,10 +199,31 @@ static const char actor[] =
     "INSERT INTO person_of VALUES (-300000000, 300000000, '', '', 0, 0);"
     "UPDATE place SET parent = 300000000; UPDATE pair SET a = 300000000";
 
+static const char meta[] = "UPDATE meta SET value = NULL";
+/* What the tables demand is taken out of them first. */
+static const char null[] =
+    "PRAGMA writable_schema = ON;"
+    "UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '') WHERE type ="
+    " 'table' AND sql NOT LIKE '%WITHOUT ROWID%' AND name NOT LIKE 'fts%';"
+    "PRAGMA writable_schema = RESET;"
+    "UPDATE event SET id = NULL, title = NULL, kind = NULL, sort_day = NULL;"
+    "UPDATE faction SET id = NULL, name = NULL, kind = NULL, events = NULL;"
+    "UPDATE place SET id = NULL, name = NULL, events = NULL;"
+    "UPDATE person SET id = NULL, name = NULL;"
+    "UPDATE relation SET id = NULL, kind = NULL, a = NULL, b = NULL;"
+    "UPDATE source SET id = NULL, title = NULL, extent = NULL, text = NULL;"
+    "UPDATE claim SET id = NULL, source = NULL, says = NULL, mode = NULL,"
+    " subject_kind = NULL;"
+    "UPDATE name SET text = NULL, kind = NULL, owner_kind = NULL;"
+    "UPDATE dispute SET field = NULL, words = NULL, subject_kind = NULL;"
+    "UPDATE month SET events = NULL;"
+    "UPDATE timeline_order SET event = NULL, day = NULL WHERE n = 2";
+
 static const struct {
 	const char *name, *sql;
 } traps[] = {{"endless", endless}, {"huge", huge}, {"shell", shell},
-    {"event", event}, {"faction", faction}, {"month", month}, {"actor", actor}};
+    {"event", event}, {"faction", faction}, {"month", month}, {"actor", actor},
+    {"meta", meta}, {"null", null}};
 
 static int
 make_trap(const char *sql, const char *path)
