@@ -30,14 +30,15 @@ CREATE TABLE source (
   length INTEGER,                 -- characters of the complete document
   sha256 TEXT,                    -- of text
   covers TEXT, covers_from INTEGER, covers_to INTEGER, note TEXT,
-  text TEXT NOT NULL,             -- as shipped, byte for byte
   file TEXT, line INTEGER,
   claims INTEGER NOT NULL DEFAULT 0,
   covered INTEGER NOT NULL DEFAULT 0,   -- bytes quoted by a claim
   skipped INTEGER NOT NULL DEFAULT 0,   -- bytes set aside, not quoted
   uncovered INTEGER NOT NULL DEFAULT 0, -- bytes in neither, blanks left out
   in_gaps INTEGER NOT NULL DEFAULT 0,   -- bytes in the gaps of it
-  quoted_share REAL               -- characters of text over length, 0..1
+  quoted_share REAL,              -- characters of text over length, 0..1
+  text TEXT NOT NULL              -- as shipped, byte for byte; last, since what
+                                  -- stands behind a long text is read through it
 );
 CREATE TABLE source_part (       -- byte ranges; what none names is body
   source INTEGER NOT NULL, part TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL);
