@@ -324,6 +324,32 @@ test_filtered(void **state)
 	}
 }
 
+/* Called with arguments that do nothing, should it be let through. */
+static long deadly_call;
+
+static int
+try_call(void)
+{
+	return result(syscall(deadly_call, -1, -1, -1, -1, -1, -1));
+}
+
+/* What nobody calls by accident ends the program. */
+static void
+test_deadly(void **state)
+{
+	static const long calls[] = {SYS_execveat, SYS_socketpair,
+	    SYS_process_vm_writev, SYS_bpf, SYS_kexec_load, SYS_init_module,
+	    SYS_finit_module, SYS_mount, SYS_setns, SYS_unshare};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof calls / sizeof *calls; i++) {
+		deadly_call = calls[i];
+		if (outcome(try_call, all) != KILLED + SIGSYS)
+			fail_msg("call %ld does not end it", calls[i]);
+	}
+}
+
 static void
 test_landlock(void **state)
 {
@@ -379,6 +405,7 @@ main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_filtered),
+	    cmocka_unit_test(test_deadly),
 	    cmocka_unit_test(test_memory),
 	    cmocka_unit_test(test_words),
 	};
