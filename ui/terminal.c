@@ -310,12 +310,21 @@ string_of(const char *name)
 	return s == (const char *)-1 ? NULL : s;
 }
 
+/* Where curses is refused memory for it, what it keeps is no longer sound:
+ * lines are freed that it goes on to draw. */
+static void
+resize(int w, int h)
+{
+	if (resize_term(h, w) == ERR)
+		mem_exhausted();
+}
+
 static void
 settle_screen(const struct terminal_options *o)
 {
 	const char *type = getenv("TERM");
 
-	resize_term(term.h, term.w);
+	resize(term.w, term.h);
 	typeahead(-1);
 	idcok(stdscr, FALSE);
 	terminal_cells_begin(term.utf8,
@@ -480,7 +489,7 @@ fit(const struct canvas *c)
 	if (c->w == term.shown.w && c->h == term.shown.h)
 		return;
 	canvas_resize(&term.shown, c->w, c->h);
-	resize_term(c->h, c->w);
+	resize(c->w, c->h);
 	term.anew = true;
 }
 

@@ -126,16 +126,23 @@ ended_well() {
 	    "$(grep -oF "$leave" "$TMPDIR/screen" | wc -l)" ] ||
 	    echo "$1: the screen is not given back"
 }
+# curses FAULT FIRST STEP: counted back from the last, where FIRST is negative.
 curses() {
-	rm -f "$TMPDIR/told"
-	on_terminal fail:a:0
-	total=$(sed -n 's/^calls //p' "$TMPDIR/told")
-	[ "${total:-0}" -gt 1000 ] || echo "only $total allocations"
-	for n in $(seq "$3" $((total / $(amount "$2" 2000) + 1)) "$total"); do
+	first=$2
+	[ "$first" -gt 0 ] || first=$((total + first))
+	for n in $(seq "$first" "$3" "$total"); do
 		on_terminal "$1:a:$n"
 		ended_well "$1 $n"
 	done
 }
-empty "curses, one refused" "$(curses fail 30 11 2>&1)"
-empty "curses, all from one on" "$(curses from 15 7 2>&1)"
+rm -f "$TMPDIR/told"
+on_terminal fail:a:0
+total=$(sed -n 's/^calls //p' "$TMPDIR/told")
+ok "the sessions allocate" [ "${total:-0}" -gt 1000 ]
+empty "curses, one refused" \
+    "$(curses fail 11 $((total / $(amount 30 2000) + 1)) 2>&1)"
+empty "one while the terminal grows, at the end" \
+    "$(curses fail -160 $(amount 4 1) 2>&1)"
+empty "curses, all from one on" \
+    "$(curses from 7 $((total / $(amount 15 2000) + 1)) 2>&1)"
 done_testing
