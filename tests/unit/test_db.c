@@ -310,15 +310,18 @@ large_answer(void)
 {
 	struct err e = ERR_INIT;
 	struct db *db;
+	bool ok;
 
 	if (!db_open_read(path, &db, &e))
 		return 2;
-	return db_exec(db,
+	ok = db_exec(db,
 	    "SELECT length(replace(replace(replace('aaaaaaaaaa', 'a',"
 	    "'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb'), 'b',"
 	    "'cccccccccccccccccccccccccccccccccccccccccccccccccc'), 'c',"
 	    "'dddddddddddddddddddddddddddddddddddddddddddddddddd'))",
 	    &e);
+	db_close(db);
+	return ok;
 }
 
 static int
