@@ -296,7 +296,10 @@ in_child(int (*work)(void))
 	if (pid == 0) {
 		setrlimit(RLIMIT_CORE, &none);
 		signal(SIGABRT, SIG_DFL);
-		sqlite3_shutdown(); /* as a new process has it */
+		/* As a new process has it; shutting down forgets this. */
+		sqlite3_free(sqlite3_temp_directory);
+		sqlite3_temp_directory = NULL;
+		sqlite3_shutdown();
 		_exit(work());
 	}
 	assert_int_equal(waitpid(pid, &status, 0), pid);
