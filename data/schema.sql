@@ -152,6 +152,10 @@ CREATE TABLE person_event (person INTEGER NOT NULL, t INTEGER NOT NULL, event IN
 CREATE TABLE place_event (place INTEGER NOT NULL, t INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (place, t)) WITHOUT ROWID;
       -- places with all they lie in
 CREATE TABLE source_event (source INTEGER NOT NULL, t INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (source, t)) WITHOUT ROWID;
+CREATE TABLE many_event (        -- of what turns up in 4,096 events or more: the t of its rows there, at once
+  kind TEXT NOT NULL,            -- faction person place source
+  n INTEGER NOT NULL, t BLOB NOT NULL,  -- t: differences, the first from 0, as unsigned LEB128
+  PRIMARY KEY (kind, n)) WITHOUT ROWID;
 CREATE TABLE pair (              -- a < b by id
   n INTEGER PRIMARY KEY, a INTEGER NOT NULL, b INTEGER NOT NULL, events INTEGER NOT NULL, alleged INTEGER NOT NULL,
   first INTEGER, last INTEGER, killed_low INTEGER, killed_high INTEGER, without_figure INTEGER NOT NULL);

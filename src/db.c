@@ -409,6 +409,12 @@ db_bind_textn(struct stmt *st, int i, const char *s, size_t n)
 }
 
 void
+db_bind_data(struct stmt *st, int i, const void *s, size_t n)
+{
+	bound(st, sqlite3_bind_blob64(st->st, i, s, n, SQLITE_STATIC));
+}
+
+void
 db_bind_null(struct stmt *st, int i)
 {
 	bound(st, sqlite3_bind_null(st->st, i));
@@ -490,6 +496,16 @@ db_text(struct stmt *st, int col)
 	const char *s = (const char *)sqlite3_column_text(st->st, col);
 
 	/* NULL stands for two things. */
+	if (s == NULL && sqlite3_errcode(st->db->sq) == SQLITE_NOMEM)
+		mem_exhausted();
+	return s;
+}
+
+const void *
+db_data(struct stmt *st, int col)
+{
+	const void *s = sqlite3_column_blob(st->st, col);
+
 	if (s == NULL && sqlite3_errcode(st->db->sq) == SQLITE_NOMEM)
 		mem_exhausted();
 	return s;

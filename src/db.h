@@ -69,6 +69,8 @@ void	db_bind_real(struct stmt *st, int i, double v);
 /* Text is borrowed until the statement is reset; NULL is null. */
 void	db_bind_text(struct stmt *st, int i, const char *s);
 void	db_bind_textn(struct stmt *st, int i, const char *s, size_t n);
+/* Bytes that are no text. */
+void	db_bind_data(struct stmt *st, int i, const void *s, size_t n);
 void	db_bind_null(struct stmt *st, int i);
 /* One row: *ROW says whether there is one.  At the end the statement is
  * reset. */
@@ -90,6 +92,7 @@ bool	db_is_null(struct stmt *st, int col);
 double	db_real(struct stmt *st, int col);
 /* Borrowed until the next step; NULL for null. */
 const char *db_text(struct stmt *st, int col);
+const void *db_data(struct stmt *st, int col);	/* of no bytes NULL too */
 size_t	db_bytes(struct stmt *st, int col);
 /* The rows of SELECT, as many columns as INSERT has values, into TO. */
 bool	db_copy_rows(struct db *from, const char *select, struct db *to,

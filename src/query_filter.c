@@ -74,7 +74,10 @@ term_names(struct query_run *r, const struct filter_term *t, struct bits *out,
 	ok = true;
 	for (i = 0; ok && i < list.count; i++)
 		ok = events ? query_run_ask(r, sql, list.n[i], 0, out, e)
-			    : query_run_ask_t(r, sql, list.n[i], 0, out, e);
+		     : sql == row->sql
+			 ? query_run_turns_up(
+			       r, row->kind, sql, list.n[i], out, e)
+			 : query_run_ask_t(r, sql, list.n[i], 0, out, e);
 	return ok;
 }
 
@@ -292,21 +295,35 @@ run_terms(
 }
 
 static bool
+run_part(struct query_run *r, enum link_kind kind, const char *sql, uint32_t n,
+    uint32_t n2, struct bits *out, struct err *e)
+{
+	switch (kind) {
+	case LINK_EVENT:
+		return query_run_ask(r, sql, n, 0, out, e);
+	case LINK_PAIR:
+		return query_run_ask_t(r, sql, n, n2, out, e);
+	default:
+		return query_run_turns_up(r, kind, sql, n, out, e);
+	}
+}
+
+static bool
 run_scope(
     struct query_run *r, struct bits *set, struct bits *one, struct err *e)
 {
 	const struct q_scope *s = r->scope;
 	const struct {
+		enum link_kind kind;
 		const char *sql;
 		uint32_t n, n2;
-		bool events;
 	} parts[] = {
-	    {FACTION_SQL, s->with != 0 ? 0 : s->faction, 0, false},
-	    {PAIR_SQL, s->with != 0 ? s->faction : 0, s->with, false},
-	    {SOURCE_SQL, s->source, 0, false},
-	    {PLACE_SQL, s->place, 0, false},
-	    {PERSON_SQL, s->person, 0, false},
-	    {PARTS_SQL, s->part_of, 0, true},
+	    {LINK_FACTION, FACTION_SQL, s->with != 0 ? 0 : s->faction, 0},
+	    {LINK_PAIR, PAIR_SQL, s->with != 0 ? s->faction : 0, s->with},
+	    {LINK_SOURCE, SOURCE_SQL, s->source, 0},
+	    {LINK_PLACE, PLACE_SQL, s->place, 0},
+	    {LINK_PERSON, PERSON_SQL, s->person, 0},
+	    {LINK_EVENT, PARTS_SQL, s->part_of, 0},
 	};
 	bool ok;
 	size_t i;
@@ -316,10 +333,8 @@ run_scope(
 		if (parts[i].n == 0)
 			continue;
 		bits_none(one);
-		ok = parts[i].events
-			 ? query_run_ask(r, parts[i].sql, parts[i].n, 0, one, e)
-			 : query_run_ask_t(r, parts[i].sql, parts[i].n,
-			       parts[i].n2, one, e);
+		ok = run_part(r, parts[i].kind, parts[i].sql, parts[i].n,
+		    parts[i].n2, one, e);
 		bits_and(set, one);
 	}
 	return ok;

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "deltas.h"
+
 /* ---- from statements to sets ---- */
 
 void
@@ -111,6 +113,27 @@ query_run_ask_t(struct query_run *r, const char *sql, int64_t one, int64_t two,
 
 	return query_ask(r->db, sql, one, two, &st, e) &&
 	       db_collect(st, take_number, out, e);
+}
+
+bool
+query_run_turns_up(struct query_run *r, enum link_kind kind, const char *sql,
+    int64_t n, struct bits *out, struct err *e)
+{
+	struct stmt *st;
+	bool row;
+
+	if (!query_ask(r->db,
+		"SELECT t FROM many_event WHERE kind = ?2 AND n = ?1", n, 0,
+		&st, e))
+		return false;
+	db_bind_text(st, 2, link_kind_name(kind));
+	if (!db_step(st, &row, e))
+		return false;
+	if (!row)
+		return query_run_ask_t(r, sql, n, 0, out, e);
+	deltas_each(db_data(st, 0), db_bytes(st, 0), take_number, out);
+	db_reset(st);
+	return true;
 }
 
 /* The map first: its statement must not run inside another. */

@@ -59,6 +59,10 @@ bool query_run_ask(struct query_run *r, const char *sql, int64_t one,
 /* The same of a statement that selects collect(t). */
 bool query_run_ask_t(struct query_run *r, const char *sql, int64_t one,
     int64_t two, struct bits *out, struct err *e) MUST_USE;
+/* The same of all that the thing N turns up in, by SQL unless they are known at
+ * once. */
+bool query_run_turns_up(struct query_run *r, enum link_kind kind,
+    const char *sql, int64_t n, struct bits *out, struct err *e) MUST_USE;
 /* Does nothing narrow it?  Then the whole needs no set (query_lazy.c). */
 bool query_is_everything(const struct q_scope *s, const struct filter *f);
 /* A lazy list of none, whose set may be filled (query_lazy.c). */

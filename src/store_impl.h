@@ -67,6 +67,9 @@ enum {
 /* What stands in the table until the true ones are known. */
 #define STORE_FLAGS CLASH_IS
 
+/* What turns up in so many events or more has a row in many_event. */
+#define STORE_MANY 4096
+
 /* ---- one column after another ---- */
 
 struct put {
@@ -81,6 +84,7 @@ bool	put_row(struct put *p, struct err *e) MUST_USE;
 void	put_int(struct put *p, int64_t v);
 void	put_ref(struct put *p, uint32_t n);	/* 0 is NULL */
 void	put_text(struct put *p, const char *s);
+void	put_data(struct put *p, const void *s, size_t n);
 void	put_word(struct put *p, enum model_list list, int v); /* -1: NULL */
 void	put_day(struct put *p, int32_t day);	/* open is NULL */
 void	put_date(struct put *p, const struct m_date *d);	/* three columns */

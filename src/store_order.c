@@ -9,6 +9,7 @@
  */
 #include <string.h>
 
+#include "deltas.h"
 #include "mem.h"
 #include "sorter.h"
 #include "store_impl.h"
@@ -294,6 +295,7 @@ make_months(struct store *s, struct err *e)
 /* ---- tables of who turns up where ---- */
 
 struct table {
+	const char *kind;   /* of what the keys are */
 	const char *insert; /* key, place in the timeline, event ... */
 	const char *count;  /* UPDATE ... = ? WHERE n = ?; NULL: none */
 	bool faction;	    /* with side, role, who says so; and its months */
@@ -306,6 +308,8 @@ struct tally {
 	uint32_t key, events; /* key 0: none yet */
 	size_t month;	      /* in months */
 	uint32_t in_month;
+	struct str at; /* places in the timeline, as deltas.h writes them */
+	uint32_t last; /* of them */
 };
 
 static bool
@@ -324,12 +328,32 @@ month_over(struct tally *y, struct err *e)
 	return put_row(&p, e);
 }
 
+/* What has very many events can be asked for all of them at once. */
+static bool
+many_row(struct tally *y, struct err *e)
+{
+	struct put p;
+
+	if (y->events < STORE_MANY)
+		return true;
+	if (!put_into(y->s, "INSERT INTO many_event VALUES (?, ?, ?)", &p, e))
+		return false;
+	put_text(&p, y->table->kind);
+	put_ref(&p, y->key);
+	put_data(&p, y->at.s, y->at.len);
+	return put_row(&p, e);
+}
+
 static bool
 key_over(struct tally *y, struct err *e)
 {
 	struct put p;
 
-	if (y->key == 0 || y->table->count == NULL)
+	if (y->key == 0)
+		return true;
+	if (!many_row(y, e))
+		return false;
+	if (y->table->count == NULL)
 		return true;
 	if (!month_over(y, e) || !put_into(y->s, y->table->count, &p, e))
 		return false;
@@ -350,8 +374,11 @@ tally_hit(struct tally *y, const struct hit *h, struct err *e)
 		y->key = h->key;
 		y->events = y->in_month = 0;
 		y->month = 0;
+		str_reset(&y->at);
+		y->last = 0;
 	}
 	y->events++;
+	deltas_add(&y->at, &y->last, h->t);
 	if (!y->table->faction)
 		return true;
 	for (month = y->month; month_end(y->s, month) <= h->t;)
@@ -386,10 +413,8 @@ hit_row(struct tally *y, const struct hit *h, struct err *e)
 
 /* Write the first hit of each key and place in the timeline. */
 static bool
-write_hits(struct store *s, struct sorter *hits, const struct table *table,
-    struct err *e)
+write_each(struct tally *y, struct sorter *hits, struct err *e)
 {
-	struct tally y = {.s = s, .table = table};
 	struct hit last = {.key = 0}, h;
 	const void *next;
 
@@ -397,14 +422,25 @@ write_hits(struct store *s, struct sorter *hits, const struct table *table,
 		if (!sorter_next(hits, &next, e))
 			return false;
 		if (next == NULL)
-			return key_over(&y, e);
+			return key_over(y, e);
 		memcpy(&h, next, sizeof(h));
 		if (h.key == last.key && h.t == last.t)
 			continue;
 		last = h;
-		if (!hit_row(&y, &h, e) || !tally_hit(&y, &h, e))
+		if (!hit_row(y, &h, e) || !tally_hit(y, &h, e))
 			return false;
 	}
+}
+
+static bool
+write_hits(struct store *s, struct sorter *hits, const struct table *table,
+    struct err *e)
+{
+	struct tally y = {.s = s, .table = table, .at = STR_INIT};
+	bool ok = write_each(&y, hits, e);
+
+	str_clear(&y.at);
+	return ok;
 }
 
 /* ---- factions and people ---- */
@@ -436,10 +472,10 @@ actor_hits(struct stmt *st, struct sorter *factions, struct sorter *people,
 static bool
 make_actors(struct store *s, struct err *e)
 {
-	static const struct table faction_table = {
+	static const struct table faction_table = {"faction",
 	    "INSERT INTO faction_event VALUES (?, ?, ?, ?, ?, ?)",
 	    "UPDATE faction SET events = ? WHERE n = ?", true};
-	static const struct table person_table = {
+	static const struct table person_table = {"person",
 	    "INSERT INTO person_event VALUES (?, ?, ?)",
 	    "UPDATE person SET events = ? WHERE n = ?", false};
 	struct sorter *factions = hits_new(s), *people = hits_new(s);
@@ -499,7 +535,7 @@ place_hits(const struct store *s, struct sorter *hits, const uint32_t *parent,
 static bool
 make_places(struct store *s, struct err *e)
 {
-	static const struct table table = {
+	static const struct table table = {"place",
 	    "INSERT INTO place_event VALUES (?, ?, ?)",
 	    "UPDATE place SET events = ? WHERE n = ?", false};
 	struct sorter *hits = hits_new(s);
@@ -530,7 +566,7 @@ static bool
 make_sources(struct store *s, struct err *e)
 {
 	static const struct table table = {
-	    "INSERT INTO source_event VALUES (?, ?, ?)", NULL, false};
+	    "source", "INSERT INTO source_event VALUES (?, ?, ?)", NULL, false};
 	struct sorter *hits = hits_new(s);
 	struct hit hit = {.key = 0};
 	struct stmt *st;

@@ -52,6 +52,12 @@ put_text(struct put *p, const char *s)
 }
 
 void
+put_data(struct put *p, const void *s, size_t n)
+{
+	db_bind_data(p->st, ++p->i, s, n);
+}
+
+void
 put_word(struct put *p, enum model_list list, int v)
 {
 	put_text(p, v < 0 ? NULL : model_name(list, v));

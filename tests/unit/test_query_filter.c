@@ -279,10 +279,34 @@ teardown(void **state)
 	return 0;
 }
 
+/* Of what has a row in many_event that is asked, and nothing else of it, but
+ * for who is certainly there; bytes that are none of ours are no event. */
+static void
+test_many(void **state)
+{
+	const struct q_scope faction = {.faction = 1}, source = {.source = 2};
+	struct err e = ERR_INIT;
+
+	(void)state;
+	lets_through(NULL, "faction:nusra-front", "1234");
+	assert_true(db_exec(db,
+	    "INSERT INTO many_event VALUES ('faction', 1, x'0203'),"
+	    " ('source', 2, x'047fff');",
+	    &e));
+	lets_through(NULL, "faction:nusra-front", "25");
+	lets_through(&faction, "", "25");
+	lets_through(NULL, "faction:!nusra-front", "1234");
+	lets_through(&source, "", "4");
+	lets_through(NULL, "source:lwj", "4");
+	assert_true(db_exec(db, "DELETE FROM many_event;", &e));
+	lets_through(&faction, "", "1234");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_many),
 	    cmocka_unit_test(test_terms),
 	    cmocka_unit_test(test_scope),
 	    cmocka_unit_test(test_misspelt),

@@ -341,6 +341,36 @@ test_seen(void **state)
 	end(&w);
 }
 
+/* From 4,096 events on, and from the first to the last of them. */
+static void
+test_many(void **state)
+{
+	struct m_actor both[] = {
+	    {.faction = 1, .role = -1}, {.faction = 2, .role = -1}};
+	struct world w;
+	char id[16];
+	uint32_t i;
+
+	(void)state;
+	start(&w);
+	for (i = 1; i <= 4097; i++) {
+		struct m_event m = {.s = {.id = id},
+		    .actors = i == 1 ? both + 1 : both,
+		    .n_actors = i == 1 || i > 4095 ? 1 : 2};
+
+		snprintf(id, sizeof(id), "e%u", i);
+		add(&w, &m);
+	}
+	finish(&w);
+	rows(&w, "SELECT id || ' ' || events FROM faction ORDER BY n",
+	    "nusra 4096; srf 4095; sohr 0");
+	rows(&w,
+	    "SELECT kind || ' ' || n || ' ' || length(t) || ' ' ||"
+	    " hex(substr(t, 1, 2)) FROM many_event",
+	    "faction 1 4096 0201");
+	end(&w);
+}
+
 static void
 test_unknown(void **state)
 {
@@ -595,6 +625,7 @@ main(void)
 	    cmocka_unit_test(test_sides),
 	    cmocka_unit_test(test_who_turns_up),
 	    cmocka_unit_test(test_seen),
+	    cmocka_unit_test(test_many),
 	    cmocka_unit_test(test_unknown),
 	    cmocka_unit_test(test_twice),
 	    cmocka_unit_test(test_circles),
