@@ -297,6 +297,10 @@ main(int argc, char **argv)
 		type("", 0, true);
 	if (!gone)
 		type("Q", 1, true);
+	/* What came may be a screen that was asked for before; what the program
+	 * sends at its end comes behind it. */
+	while (!gone)
+		type("", 0, true);
 	typed = "";
 	free(line);
 	fclose(keys);
