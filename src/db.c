@@ -490,25 +490,25 @@ db_real(struct stmt *st, int col)
 	return sqlite3_column_double(st->st, col);
 }
 
-const char *
-db_text(struct stmt *st, int col)
+/* S of a column: NULL stands for two things. */
+static const void *
+got(struct stmt *st, const void *s)
 {
-	const char *s = (const char *)sqlite3_column_text(st->st, col);
-
-	/* NULL stands for two things. */
 	if (s == NULL && sqlite3_errcode(st->db->sq) == SQLITE_NOMEM)
 		mem_exhausted();
 	return s;
 }
 
+const char *
+db_text(struct stmt *st, int col)
+{
+	return got(st, sqlite3_column_text(st->st, col));
+}
+
 const void *
 db_data(struct stmt *st, int col)
 {
-	const void *s = sqlite3_column_blob(st->st, col);
-
-	if (s == NULL && sqlite3_errcode(st->db->sq) == SQLITE_NOMEM)
-		mem_exhausted();
-	return s;
+	return got(st, sqlite3_column_blob(st->st, col));
 }
 
 size_t

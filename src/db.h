@@ -18,6 +18,8 @@
 
 #define DB_APPLICATION_ID	0x73747266	/* "strf" */
 #define DB_USER_VERSION		5
+#define DB_NUMBERS		(1 << 28)	/* things are counted through
+						 * from 1, and never so far */
 
 struct db;
 struct stmt;
@@ -35,7 +37,8 @@ bool	db_open_unread(const char *path, struct db **db, struct err *e) MUST_USE;
 bool	db_begin(struct db *db, int cache, struct err *e) MUST_USE;
 /* For a process that will be confined.  Before the first database is opened:
  * what SQLite would open later is opened now, and its memory has a limit of
- * BYTES; later is a failed assertion.  After the last: it asks nothing of a file by name any more. */
+ * BYTES; later is a failed assertion.  After the last: it asks nothing of a
+ * file by name any more. */
 void	db_prepare_confined(size_t bytes);
 void	db_settle_confined(void);
 /* Create for writing; a file that is there is removed first.  NULL: a private

@@ -242,8 +242,7 @@ dispute_write(struct disputes *d, const char *field, const char *head,
 			continue;
 		add_words(d, i, start, brief);
 		str_reset(&d->value);
-		if (e->code == ERR_NONE)
-			words(d, &d->items[i], &d->value);
+		words(d, &d->items[i], &d->value);
 		if (e->code != ERR_NONE)
 			return false;
 		if (!write_value(d, ord++, d->facts[d->items[i].fact].q->n, e))

@@ -7,7 +7,6 @@
 #include "db.h"
 
 #define DEPTH_MAX 64 /* places in places */
-#define NUMBER_MAX (1 << 28)
 
 /* The number of column COL where it is one of 0 to MAX, else 0, where
  * nobody looks. */
@@ -27,7 +26,7 @@ load_count(struct db *db, const char *sql, uint32_t *count, struct err *e)
 
 	if (!db_prepare(db, sql, &st, e) || !db_step(st, &row, e))
 		return false;
-	*count = row ? (uint32_t)number(st, 0, NUMBER_MAX) : 0;
+	*count = row ? (uint32_t)number(st, 0, DB_NUMBERS) : 0;
 	db_reset(st);
 	return true;
 }

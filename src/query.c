@@ -86,7 +86,7 @@ query_number(struct db *db, const char *sql, int64_t one, int64_t two,
 bool
 query_is_number(int64_t n, struct err *e)
 {
-	return (n >= 0 && n <= QUERY_NUMBERS) ||
+	return (n >= 0 && n <= DB_NUMBERS) ||
 	       err_set(e, ERR_DATA,
 		   "the database is damaged (something in it has the number "
 		   "%lld)",
@@ -369,15 +369,12 @@ query_curve(struct db *db, struct q_faction *f, struct err *e)
 	if (!query_number(
 		db, "SELECT min(month) FROM month", 0, 0, &first, e) ||
 	    !query_number(db, "SELECT max(month) FROM month", 0, 0, &last, e) ||
+	    /* Of numbers of a stranger's even the difference may be none. */
+	    !query_is_number((int64_t)((uint64_t)last - (uint64_t)first), e) ||
 	    !query_ask(db,
 		"SELECT month, events FROM faction_month WHERE faction = ?1",
 		f->n, 0, &st, e))
 		return false;
-	/* Of numbers of a stranger's even the difference may be none. */
-	if (!query_is_number((int64_t)((uint64_t)last - (uint64_t)first), e)) {
-		db_reset(st);
-		return false;
-	}
 	while ((ok = db_step(st, &row, e)) && row) {
 		k = db_int(st, 0);
 		if (k >= first && k <= last)

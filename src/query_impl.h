@@ -47,9 +47,8 @@ bool query_ask(struct db *db, const char *sql, int64_t one, int64_t two,
 bool query_number(struct db *db, const char *sql, int64_t one, int64_t two,
     int64_t *out, struct err *e) MUST_USE;
 
-/* Things are counted through from 1, and arrays are as long as the highest
- * number: what no database of ours comes near is damage, and no array. */
-enum { QUERY_NUMBERS = 1 << 28 };
+/* Arrays are as long as the highest number of a thing: what no database of ours
+ * comes near (DB_NUMBERS) is damage, and no array. */
 bool query_is_number(int64_t n, struct err *e) MUST_USE;
 /* The highest number of a table, 0 of an empty one; checked. */
 bool query_highest(struct db *db, const char *sql, int64_t *out,
